@@ -1,0 +1,33 @@
+import type { Path } from './json.ts';
+import type { Severity } from './rule.ts';
+
+/** What a policy reports of one resource: a breach (`deny`), or something it cannot judge (`undecided`). */
+export interface Finding {
+  /** Address of the resource that gets the verdict. */
+  readonly resource: string;
+  /** Address of the resource in which `path` lies; absent: `resource`. */
+  readonly address?: string;
+  /** From the root of that resource: `["Properties", "Targets", 0]`. */
+  readonly path: Path;
+  readonly message: string;
+  readonly related?: readonly RelatedPlace[];
+  /** Absent: the severity of the rule. */
+  readonly severity?: Severity;
+  /** Reason code (undecided only). */
+  readonly reason?: string;
+  /** Name of the missing value (undecided only). */
+  readonly missing?: string;
+}
+
+export interface RelatedPlace {
+  readonly address: string;
+  readonly path: Path;
+  readonly message: string;
+}
+
+/** Everything the policies say of one rule. Without `applies`, the rule judges every resource of its types. */
+export interface RuleFindings {
+  readonly deny: readonly Finding[];
+  readonly undecided: readonly Finding[];
+  readonly applies?: readonly string[];
+}
