@@ -1,0 +1,123 @@
+import { isObject, type Json } from '../model/json.ts';
+import type { StackInput } from '../model/stack.ts';
+import { hasToken } from '../model/token.ts';
+import { type ResolverOptions, StackResolver } from './resolver.ts';
+import { NOTHING_ASSUMED, type Report, type Scenario, type Surroundings, type WantedOutput } from './scope.ts';
+import { step } from './trail.ts';
+
+/** The stacks of one estate, wired to each other. */
+export interface Stacks {
+  readonly names: readonly string[];
+  /** The stack with nothing assumed; what the others see of it. */
+  readonly base: (stack: string) => StackResolver;
+  readonly under: (stack: string, scenario: Scenario, openReason?: ResolverOptions['openReason']) => StackResolver;
+}
+
+/** Wires stacks: outputs, exports and `Fn::GetStackOutput` are followed when a value asks for them. */
+export function wireStacks(inputs: readonly StackInput[], report: Report): Stacks {
+  const byName = new Map(inputs.map((input) => [input.name, input]));
+  const bases = new Map<string, StackResolver>();
+  const assumed = new WeakMap<Scenario, Map<string, StackResolver>>();
+  const outputs = new Outputs(inputs, { base: (name) => base(name), report });
+  const make = (name: string, scenario: Scenario, openReason: ResolverOptions['openReason']) => {
+    const stack = byName.get(name);
+    if (stack === undefined) throw new Error(`there is no stack ${name}`);
+    return new StackResolver({ stack, surroundings: outputs, scenario, openReason, report });
+  };
+  const base = (name: string): StackResolver => {
+    const known = bases.get(name) ?? make(name, NOTHING_ASSUMED, 'condition');
+    bases.set(name, known);
+    return known;
+  };
+  return {
+    names: [...byName.keys()],
+    base,
+    under(name, scenario, openReason = 'condition') {
+      if (scenario === NOTHING_ASSUMED)
+        return openReason === 'condition' ? base(name) : make(name, scenario, openReason);
+      const known = assumed.get(scenario) ?? new Map<string, StackResolver>();
+      const resolver = known.get(name) ?? make(name, scenario, openReason);
+      assumed.set(scenario, known.set(name, resolver));
+      return resolver;
+    },
+  };
+}
+
+interface OutputsOptions {
+  readonly base: (stack: string) => StackResolver;
+  readonly report: Report;
+}
+
+class Outputs implements Surroundings {
+  readonly #inputs: readonly StackInput[];
+  readonly #options: OutputsOptions;
+  readonly #following: string[] = [];
+  #exports: ReadonlyMap<string, readonly [stack: string, output: string]> | undefined;
+
+  constructor(inputs: readonly StackInput[], options: OutputsOptions) {
+    this.#inputs = inputs;
+    this.#options = options;
+  }
+
+  output = (stack: string, output: string): Json | undefined => this.#part(stack, output, 'Value');
+
+  exported = (from: StackInput, exportName: string): Json | undefined => {
+    this.#exports ??= this.#findExports();
+    const found = this.#exports.get(exportKey(from, exportName));
+    return found && this.output(...found);
+  };
+
+  stackOutput = (from: StackInput, wanted: WantedOutput): Json | undefined => {
+    const stack = this.#inputs.find(
+      (one) =>
+        (one.stackName ?? one.name) === wanted.stackName &&
+        samePlace(one.region, wanted.region) &&
+        samePlace(one.account, wanted.account) &&
+        one.partition === from.partition,
+    );
+    return stack && this.output(stack.name, wanted.output);
+  };
+
+  #part(stack: string, output: string, part: 'Value' | 'Export'): Json | undefined {
+    const input = this.#inputs.find(({ name }) => name === stack);
+    const declared = input?.template.outputs[output];
+    const node = isObject(declared) ? declared[part] : undefined;
+    if (input === undefined || node === undefined) return undefined;
+    const key = `${stack}.${output}`;
+    if (this.#following.includes(key)) return this.#cycle([...this.#following, key], input);
+    this.#following.push(key);
+    const source = step(step(step(null, 'Outputs'), output), part);
+    const resolver = this.#options.base(stack);
+    const value = resolver.recorder.aside(() => resolver.value(node, { source, at: null, loop: null }));
+    this.#following.pop();
+    return value;
+  }
+
+  #cycle(path: readonly string[], { template }: StackInput): undefined {
+    const message = `outputs depend on each other: ${path.join(' -> ')}`;
+    this.#options.report({ level: 'error', code: 'estate-cycle', message, file: template.file });
+    return undefined;
+  }
+
+  #findExports(): ReadonlyMap<string, readonly [string, string]> {
+    const found = new Map<string, readonly [string, string]>();
+    for (const input of this.#inputs) {
+      for (const output of Object.keys(input.template.outputs)) {
+        const exported = this.#part(input.name, output, 'Export');
+        const name = isObject(exported) ? exported['Name'] : undefined;
+        if (typeof name === 'string' && !hasToken(name)) found.set(exportKey(input, name), [input.name, output]);
+      }
+    }
+    return found;
+  }
+}
+
+/** Exports are known within one account and Region; stacks of which neither is known are taken to lie together. */
+function exportKey({ account = '', region = '', partition }: StackInput, name: string): string {
+  return JSON.stringify([partition, account, region, name]);
+}
+
+/** A stack whose place is not stated has a token in it, and may lie anywhere. */
+function samePlace(known: string | undefined, wanted: string | undefined): boolean {
+  return known === wanted || wanted === undefined || (known === undefined && wanted.startsWith('⟦'));
+}

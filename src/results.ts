@@ -1,0 +1,159 @@
+import { fingerprintOf, locationOf, stablePath, valueHash } from './estate/place.ts';
+import type { Decision, ScenarioLabel } from './evaluate/covers.ts';
+import type { EstateDecisions, EstateEvaluation } from './judge.ts';
+import type { Resource } from './model/estate.ts';
+import type { Finding } from './model/finding.ts';
+import { at, type Json, type Path } from './model/json.ts';
+import type { Location } from './model/location.ts';
+import type { Result, Subject, Verdict } from './model/result.ts';
+import type { Rule } from './model/rule.ts';
+import type { Template } from './model/template.ts';
+import { nameParts, readable } from './model/token.ts';
+import type { ResolvedResource } from './resolve/stack.ts';
+
+export interface ResultsOptions {
+  readonly rules: readonly Rule[];
+  /** By stack. */
+  readonly templates: ReadonlyMap<string, Template>;
+  /** Whether pass and not-applicable are written out, or only counted. */
+  readonly all: boolean;
+}
+
+export interface Results {
+  readonly results: readonly Result[];
+  readonly counts: Readonly<Record<'pass' | 'not-applicable', number>>;
+}
+
+/** Writes decisions as results: places in files, fingerprints, words for people. */
+export function resultsOf(decisions: EstateDecisions, { rules, templates, all }: ResultsOptions): Results {
+  const counts = { pass: 0, 'not-applicable': 0 };
+  const results: Result[] = [];
+  for (const rule of rules) {
+    for (const [address, decision] of decisions.get(rule.id) ?? []) {
+      const { verdict } = decision;
+      if (verdict === 'pass' || verdict === 'not-applicable') counts[verdict]++;
+      if (decision.findings.length > 0) {
+        const writer = new Writer(rule, decision, templates);
+        results.push(...decision.findings.map((finding) => writer.finding(finding)));
+      } else if (all) results.push(new Writer(rule, decision, templates).quiet(address));
+    }
+  }
+  return { results, counts };
+}
+
+class Writer {
+  readonly #rule: Rule;
+  readonly #decision: Decision<EstateEvaluation>;
+  readonly #templates: ReadonlyMap<string, Template>;
+
+  constructor(rule: Rule, decision: Decision<EstateEvaluation>, templates: ReadonlyMap<string, Template>) {
+    this.#rule = rule;
+    this.#decision = decision;
+    this.#templates = templates;
+  }
+
+  finding(finding: Finding): Result {
+    const { verdict, passing, from } = this.#decision;
+    const subject = from.resources.get(finding.resource);
+    const address = finding.address ?? finding.resource;
+    const place = from.resources.get(address);
+    const scenario = labelFor(from.label, subject);
+    const root = rootOf(place);
+    return {
+      ...this.#common(verdict, finding.resource),
+      severity: finding.severity ?? this.#rule.severity,
+      message: readable(passing ? `${finding.message}; ${passesWhen(passing, subject)}` : finding.message),
+      path: finding.path,
+      location: this.#locate(place, finding.path, address === finding.resource ? undefined : address),
+      related: (finding.related ?? []).map((other) => ({
+        address: other.address,
+        location: this.#locate(from.resources.get(other.address), other.path),
+        message: readable(other.message),
+      })),
+      scenario,
+      reason: passing ? 'condition' : (finding.reason ?? null),
+      missing: passing ? Object.keys(scenario ?? {}).join(', ') || null : missingName(finding),
+      fingerprint: fingerprintOf(
+        this.#rule.id,
+        finding.resource,
+        `${finding.address ?? ''} ${stablePath(root, finding.path)}`,
+      ),
+      value: valueHash(at(root, finding.path)),
+    };
+  }
+
+  quiet(address: string): Result {
+    const place = this.#decision.from.resources.get(address);
+    return {
+      ...this.#common(this.#decision.verdict, address),
+      severity: this.#rule.severity,
+      message: '',
+      path: [],
+      location: this.#locate(place, []),
+      related: [],
+      scenario: null,
+      reason: null,
+      missing: null,
+      fingerprint: fingerprintOf(this.#rule.id, address, ''),
+      value: valueHash(undefined),
+    };
+  }
+
+  #common(verdict: Verdict, address: string) {
+    const { id, title, remediation } = this.#rule;
+    const resource = subjectOf(address, this.#decision.from.resources.get(address)?.resource);
+    return { rule: id, verdict, title, remediation, resource, suppressed: null };
+  }
+
+  #locate(place: ResolvedResource | undefined, path: Path, address?: string): Location | null {
+    const template = place && this.#templates.get(place.resource.stack);
+    if (place === undefined || template === undefined) return null;
+    const location = locationOf({ template, sourceOf: place.sourceOf }, path);
+    return address === undefined ? location : { ...location, address };
+  }
+}
+
+function rootOf(place: ResolvedResource | undefined): Json {
+  return place
+    ? { Properties: place.resource.properties, ...(place.resource.attributes as Record<string, Json>) }
+    : null;
+}
+
+function subjectOf(address: string, resource: Resource | undefined): Subject {
+  if (resource === undefined) {
+    const account = /^account\/(\d{12})$/.exec(address)?.[1] ?? null;
+    return { address, logicalId: '', type: 'AWS::::Account', stack: '', account, region: null };
+  }
+  const { logicalId, type, stack, account, region } = resource;
+  return { address, logicalId, type, stack, account: literal(account), region: literal(region) };
+}
+
+function literal(text: string): string | null {
+  return text.startsWith('⟦') ? null : text;
+}
+
+/** The part of a scenario that the resource depends on; all of it where that is not known. */
+function labelFor(label: ScenarioLabel | null, subject: ResolvedResource | undefined): ScenarioLabel | null {
+  if (label === null) return null;
+  const entries = Object.entries(label);
+  const used = entries.filter(
+    ([name]) => subject?.uses.has(`condition ${name}`) || subject?.uses.has(`parameter ${name}`),
+  );
+  const kept = used.length > 0 ? used : entries;
+  return kept.length === 0 ? null : Object.fromEntries(kept);
+}
+
+function passesWhen({ label }: EstateEvaluation, subject: ResolvedResource | undefined): string {
+  const entries = Object.entries(labelFor(label, subject) ?? {});
+  return entries.length === 0
+    ? 'passes otherwise'
+    : `passes when ${entries.map(([name, value]) => `${name} is ${value}`).join(' and ')}`;
+}
+
+/** What is missing, as the author calls it: without the stack, which the resource already names. */
+function missingName({ reason, missing }: Finding): string | null {
+  if (missing === undefined) return null;
+  if (reason === 'external-resource') return readable(missing);
+  const [first = '', second] = nameParts(missing);
+  return second ?? first;
+}
