@@ -1,7 +1,7 @@
 import { linksOf } from './estate/links.ts';
 import { policiesOf } from './estate/policies.ts';
 import { type Cover, decide, type Evaluation, type ScenarioLabel } from './evaluate/covers.ts';
-import { isExempt } from './evaluate/exempt.ts';
+import { type Exemption, isExempt } from './evaluate/exempt.ts';
 import { judge } from './evaluate/verdicts.ts';
 import type { Findings, Policies } from './evaluate/wasm.ts';
 import type { Organization, PolicyInput, Resource } from './model/estate.ts';
@@ -26,6 +26,8 @@ export interface JudgeContext {
   readonly policies: readonly Policies[];
   /** By rule id, defaults filled in. */
   readonly settings: Readonly<Record<string, JsonObject>>;
+  /** By rule id; rules that exempt nothing may be absent. */
+  readonly exemptions: Readonly<Record<string, Exemption>>;
   /** ISO date. */
   readonly today: string;
   readonly report: Report;
@@ -71,10 +73,10 @@ class Evaluator {
   ): Promise<EstateEvaluation> {
     const resources = new Map([...this.#base].flatMap(([name, base]) => [...(changed.get(name) ?? base)]));
     const findings = await this.#findings(resources);
-    const { rules, settings } = this.#context;
+    const { rules, exemptions } = this.#context;
     const judgements = new Map(
       rules.map((rule) => {
-        const exempt = (resource: Resource) => isExempt(resource, settings[rule.id]);
+        const exempt = (resource: Resource) => isExempt(resource, exemptions[rule.id]);
         return [rule.id, judge(rule, findings[rule.id], { resources, isExempt: exempt })] as const;
       }),
     );

@@ -9,9 +9,12 @@ export interface StackSettings {
   readonly region?: string | undefined;
   readonly partition?: string | undefined;
   readonly stage?: string | undefined;
-  readonly tags?: Readonly<Record<string, string>> | undefined;
-  /** Values, or `{output: <stack>.<output>}`. */
-  readonly parameters?: Readonly<Record<string, Json>> | undefined;
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly parameters?: Readonly<Record<string, Json>>;
+  /** Parameters that are outputs of other stacks, `<stack>.<output>`. */
+  readonly wired?: Readonly<Record<string, string>>;
+  /** Values taken for what no template says. */
+  readonly assumed?: Readonly<Record<string, Json>>;
 }
 
 /** A template with the `<stack>` of its addresses. */
@@ -20,31 +23,29 @@ export interface NamedTemplate {
   readonly template: Template;
 }
 
-/** One stack as the resolver takes it; what neither settings nor defaults say stays unknown. */
-export function stackInput({ name, template }: NamedTemplate, settings: StackSettings, defaults: StackSettings = {}): StackInput {
-  const of = <K extends keyof StackSettings>(key: K): StackSettings[K] => settings[key] ?? defaults[key];
-  const parameters = { ...settings.parameters, ...defaults.parameters };
-  const wires = Object.entries(parameters).flatMap(([key, value]) => {
-    const output = outputOf(value);
-    return output === undefined ? [] : [[key, output] as const];
-  });
-  const [stackName, account, region] = [of('stackName'), of('account'), of('region')];
+/** One stack as the resolver takes it. Flags win over the settings of the stack; what neither says stays unknown. */
+export function stackInput(
+  { name, template }: NamedTemplate,
+  settings: StackSettings,
+  flags: StackSettings = {},
+): StackInput {
+  const stackName = settings.stackName;
+  const account = flags.account ?? settings.account;
+  const region = flags.region ?? settings.region;
+  const wires = Object.entries(settings.wired ?? {}).filter(
+    ([parameter]) => flags.parameters?.[parameter] === undefined,
+  );
   return {
     name,
     template,
     ...(stackName !== undefined && { stackName }),
     ...(account !== undefined && { account }),
     ...(region !== undefined && { region }),
-    partition: of('partition') ?? 'aws',
-    stage: of('stage') ?? 'prod',
-    tags: of('tags') ?? {},
-    parameters: Object.fromEntries(Object.entries(parameters).filter(([, value]) => outputOf(value) === undefined)),
+    partition: flags.partition ?? settings.partition ?? 'aws',
+    stage: settings.stage ?? 'prod',
+    tags: settings.tags ?? {},
+    parameters: { ...settings.parameters, ...flags.parameters },
     wired: Object.fromEntries(wires),
+    assumed: flags.assumed ?? {},
   };
-}
-
-function outputOf(value: Json): string | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  const { output } = value as { readonly output?: Json };
-  return typeof output === 'string' ? output : undefined;
 }

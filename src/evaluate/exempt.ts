@@ -1,10 +1,18 @@
 import type { Resource } from '../model/estate.ts';
 import { matchesGlob } from '../model/glob.ts';
-import { isObject, type JsonObject } from '../model/json.ts';
 
-/** True when the settings of a rule exempt a resource, by its tags or its logical id. */
-export function isExempt(resource: Resource, settings: JsonObject | undefined): boolean {
-  const { exemptTags: tags, exemptLogicalIds: ids } = settings ?? {};
-  if (Array.isArray(ids) && ids.some((glob) => matchesGlob(String(glob), resource.logicalId))) return true;
-  return isObject(tags) && Object.entries(tags).some(([key, value]) => String(resource.tags[key]) === String(value));
+/** What a rule is told to leave alone. */
+export interface Exemption {
+  /** A resource with one of these tags. */
+  readonly exemptTags: Readonly<Record<string, string>>;
+  /** Globs over logical ids. */
+  readonly exemptLogicalIds: readonly string[];
+}
+
+/** True when a rule is told to leave a resource alone. */
+export function isExempt(resource: Resource, exemption: Exemption | undefined): boolean {
+  if (exemption === undefined) return false;
+  const { exemptTags: tags, exemptLogicalIds: ids } = exemption;
+  if (ids.some((glob) => matchesGlob(glob, resource.logicalId))) return true;
+  return Object.entries(tags).some(([key, value]) => String(resource.tags[key]) === value);
 }

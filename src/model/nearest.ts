@@ -1,11 +1,11 @@
 /** Longer names are no typing slips, and comparing them costs the product of their lengths. */
 const MAX_LENGTH = 80;
 
-/** The known name that `name` was probably meant to be: at most a third of its letters differ. */
+/** The known name that `name` was probably meant to be: at most a third of its letters differ, or one of a short name. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
   if (name.length > MAX_LENGTH) return undefined;
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(name.length / 3)) + 1;
+  let least = (name.length === 2 ? 1 : Math.floor(name.length / 3)) + 1;
   for (const candidate of known) {
     if (Math.abs(candidate.length - name.length) >= least) continue;
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());

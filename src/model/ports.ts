@@ -16,6 +16,8 @@ export interface ReportContext {
   readonly color: boolean;
   /** Text of a judged file by its name, for code frames; undefined when it is not at hand. */
   readonly source: (file: string) => string | undefined;
+  /** Whether pass and not-applicable were asked for; `false` hides them in reports that can do without. */
+  readonly all?: boolean;
   /** ISO date (or date and time) that the run speaks for; reports never read the clock. */
   readonly asOf?: string;
   /** What AWS Config is told of an undecided verdict; absent: `not-applicable`. */

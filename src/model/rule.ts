@@ -3,7 +3,14 @@ import type { JsonObject } from './json.ts';
 export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-export type Scope = 'resource' | 'estate' | 'organization' | 'live';
+export const SCOPES = ['resource', 'estate', 'organization', 'live'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** T1 belongs to every release, T2 may be added by a later one. */
+export const TIERS = ['T1', 'T2'] as const;
+
+/** What `--fix` may do: nothing, write what is certain, or propose what needs a decision. */
+export const AUTOFIXES = ['none', 'safe', 'propose'] as const;
 
 /** One control, as the METADATA of its policy describes it. */
 export interface Rule {
@@ -25,4 +32,6 @@ export interface Rule {
   readonly seed: readonly string[];
   /** JSON Schema of the rule's own settings, with defaults. */
   readonly settings: JsonObject;
+  readonly tier?: (typeof TIERS)[number];
+  readonly autofix?: (typeof AUTOFIXES)[number];
 }

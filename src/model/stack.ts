@@ -16,4 +16,6 @@ export interface StackInput {
   /** Supplied values; a wired one names an output of another stack, `<stack>.<output>`. */
   readonly parameters: Readonly<Record<string, Json>>;
   readonly wired?: Readonly<Record<string, string>>;
+  /** Values taken for what no template says: by parameter, export, `<stack>.<output>`, `<id>.<attribute>`. */
+  readonly assumed?: Readonly<Record<string, Json>>;
 }

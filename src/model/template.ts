@@ -17,8 +17,16 @@ export interface Positions {
   readonly locate: (path: Path) => { readonly location: Location; readonly depth: number };
   /** The largest map entry or list element that starts on `line`; undefined when none does. */
   readonly rangeAt: (line: number) => { readonly line: number; readonly endLine: number } | undefined;
-  /** The YAML comments of the document, without the `#`. */
-  readonly comments: () => readonly { readonly line: number; readonly text: string }[];
+  readonly comments: () => readonly Comment[];
+}
+
+/** A YAML comment. */
+export interface Comment {
+  readonly line: number;
+  /** Without the `#`. */
+  readonly text: string;
+  /** The line of the code it is about: its own, or, when it stands alone, the next that is neither blank nor comment. */
+  readonly code: number;
 }
 
 /** One parsed template, before anything of it is resolved. */

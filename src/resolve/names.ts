@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
-import { isUnknown, symbol, unknown } from '../model/token.ts';
+import { isUnknown, symbol } from '../model/token.ts';
 import { IDENTITIES, type Identity } from './identity.ts';
 import type { StackResolver } from './resolver.ts';
 import { textOf } from './unknowns.ts';
@@ -89,7 +89,7 @@ interface AttributeParts {
 function attributeOf({ id, type, attribute, identity, fill, stack, resolver }: AttributeParts): Json {
   const form = attribute === 'Arn' ? identity?.arn : identity?.attributes?.[attribute];
   if (form !== undefined) return fill(form);
-  if (CUSTOM.test(type)) return unknown('intrinsic', stack, `${id}.${attribute}`);
+  if (CUSTOM.test(type)) return resolver.missing('intrinsic', `${id}.${attribute}`);
   if (type === 'AWS::CloudFormation::Stack' && attribute.startsWith('Outputs.')) {
     return resolver.nestedOutput(id, attribute.slice('Outputs.'.length));
   }

@@ -33,7 +33,7 @@ export function parametersOf(
 
 function parameter(name: string, declared: JsonObject, stack: StackInput, output: Surroundings['output']): Parameter {
   const type = typeof declared['Type'] === 'string' ? declared['Type'] : 'String';
-  const given = suppliedValue(name, stack, output) ?? undefined;
+  const given = suppliedValue(name, stack, output) ?? stack.assumed?.[name];
   const fallback = declared['Default'] ?? undefined;
   const missing = unknown('parameter', stack.name, name);
   // The value of such a parameter is the name of an entry in Parameter Store, not what will be used.

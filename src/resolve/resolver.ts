@@ -182,15 +182,22 @@ export class StackResolver {
   nestedOutput(id: string, output: string): Json {
     return (
       this.surroundings.output(`${this.stack.name}/${id}`, output) ??
-      unknown('import-outside-estate', this.stack.name, `${id}.${output}`)
+      this.missing('import-outside-estate', `${id}.${output}`)
     );
   }
 
+  /** What the template does not carry: the value that the user assumes for it, else an unknown. */
+  missing(reason: UnknownReason, name: string): Json {
+    const { assumed } = this.stack;
+    if (assumed !== undefined && Object.hasOwn(assumed, name)) return assumed[name] as Json;
+    return unknown(reason, this.stack.name, name);
+  }
+
   /** What a name that nothing defines stands for; a transform may define it later. */
-  dangling(name: string, place: Place): string {
-    if (this.isIncomplete) return unknown('macro', this.stack.name, name);
+  dangling(name: string, place: Place): Json {
+    if (this.isIncomplete) return this.missing('macro', name);
     this.report('dangling-reference', `${name} is referred to, but nothing in the template defines it`, place);
-    return unknown('dangling-reference', this.stack.name, name);
+    return this.missing('dangling-reference', name);
   }
 
   report(code: string, message: string, place: Place): void {

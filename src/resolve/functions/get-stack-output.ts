@@ -10,7 +10,7 @@ export const getStackOutput: Intrinsic = (argument, place, resolver) => {
   const [stackName, output, region, role] = ['StackName', 'OutputName', 'Region', 'RoleArn'].map((key) =>
     text(argument, key, { place, resolver }),
   );
-  const missing = unknown('import-outside-estate', resolver.stack.name, `${stackName ?? ''}.${output ?? ''}`);
+  const missing = resolver.missing('import-outside-estate', `${stackName ?? ''}.${output ?? ''}`);
   if (stackName === undefined || output === undefined) return missing;
   const account = role === undefined ? resolver.account : role.split(':')[4];
   const wanted = { stackName, output, region: region ?? resolver.region, account };

@@ -6,5 +6,5 @@ export const importValue: Intrinsic = (argument, place, resolver) => {
   const name = resolver.value(argument, place);
   if (typeof name !== 'string') return unknown('intrinsic', resolver.stack.name, 'Fn::ImportValue');
   const found = hasToken(name) ? undefined : resolver.surroundings.exported(resolver.stack, name);
-  return found ?? unknown('import-outside-estate', resolver.stack.name, name);
+  return found ?? resolver.missing('import-outside-estate', name);
 };

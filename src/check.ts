@@ -1,0 +1,59 @@
+import type { Exemption } from './evaluate/exempt.ts';
+import { hostPolicies } from './evaluate/wasm.ts';
+import { type JudgeContext, judgeEstate } from './judge.ts';
+import { type LoadRequest, loadStacks } from './load-stacks.ts';
+import type { Organization } from './model/estate.ts';
+import type { JsonObject } from './model/json.ts';
+import type { CheckResult, Result } from './model/result.ts';
+import type { Rule } from './model/rule.ts';
+import { resultsOf } from './results.ts';
+import { type TriageOptions, triage } from './triage.ts';
+
+export interface CheckRequest extends LoadRequest {
+  readonly organization: Organization;
+  readonly allowlist: JsonObject;
+  /** Rules that run. */
+  readonly rules: readonly Rule[];
+  /** By rule id, defaults filled in. */
+  readonly settings: Readonly<Record<string, JsonObject>>;
+  /** By rule id. */
+  readonly exemptions: Readonly<Record<string, Exemption>>;
+  /** Compiled policies: the shipped ones, and custom ones. */
+  readonly modules: readonly Uint8Array<ArrayBuffer>[];
+  readonly tool: CheckResult['tool'];
+  /** ISO date. */
+  readonly today: string;
+  /** Whether pass and not-applicable are written out. */
+  readonly all: boolean;
+  readonly triage: TriageOptions;
+}
+
+/** Judges templates: files to stacks, stacks to estates, estates to verdicts, verdicts to what a report says. */
+export async function check(request: CheckRequest): Promise<CheckResult> {
+  const { rules, all, organization, allowlist, progress, today } = request;
+  const { stacks, estates, diagnostics } = loadStacks(request);
+  const policies = await Promise.all(request.modules.map(hostPolicies));
+  const context: JudgeContext = { ...request, policies, report: diagnostics.add };
+  const templates = new Map(stacks.map(({ name, template }) => [name, template]));
+  const found: Result[] = [];
+  const quiet = { pass: 0, 'not-applicable': 0 };
+  let resources = 0;
+  for (const [i, estate] of estates.entries()) {
+    progress(`${i + 1}/${estates.length} judging ${estate[0]?.name ?? ''}`);
+    const judged = await judgeEstate({ stacks: estate, organization, allowlist }, context);
+    const { results, counts } = resultsOf(judged.decisions, { rules, templates, all });
+    for (const result of results) found.push(result);
+    quiet.pass += counts.pass;
+    quiet['not-applicable'] += counts['not-applicable'];
+    resources += judged.resources;
+  }
+  const { results, diagnostics: remarks, summarize } = triage(found, { ...request.triage, stacks, today });
+  for (const remark of remarks) diagnostics.add(remark);
+  return {
+    tool: request.tool,
+    summary: { templates: stacks.length, resources, results: summarize(quiet) },
+    results,
+    diagnostics: diagnostics.list(),
+    rules,
+  };
+}

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Config } from '../config/config.ts';
+import { isObject, type Json } from '../model/json.ts';
+import type { Rule } from '../model/rule.ts';
+import { readDocument } from './documents.ts';
+
+const DEFAULT = 'parapet.yaml';
+
+export interface FoundConfig {
+  readonly file: string;
+  /** Paths in it are relative to this. */
+  readonly folder: string;
+  /** Folders of custom policies, needed before the rest can be read: they bring rules along. */
+  readonly policyFolders: readonly string[];
+  readonly parse: (rules: readonly Rule[]) => Config;
+}
+
+/** The estate file that a flag names, or the one of the current folder. */
+export async function findConfig(flag: string | undefined): Promise<FoundConfig | undefined> {
+  if (flag === undefined && !existsSync(DEFAULT)) return undefined;
+  const file = flag ?? DEFAULT;
+  const folder = dirname(file);
+  const document = readDocument(file);
+  const policies = isObject(document.root) ? document.root['policies'] : undefined;
+  const folders = (Array.isArray(policies) ? (policies as readonly Json[]) : []).filter(
+    (path) => typeof path === 'string',
+  );
+  const { parseConfig } = await import('../config/parse-config.ts');
+  return {
+    file,
+    folder,
+    policyFolders: folders.map((path) => join(folder, String(path))),
+    parse: (rules) => parseConfig({ ...document, rules, read: (path) => readDocument(join(folder, path)) }),
+  };
+}

@@ -1,0 +1,129 @@
+import type { CheckRequest } from '../check.ts';
+import { EMPTY_CONFIG } from '../config/config.ts';
+import { allowlistOf, organizationOf } from '../config/organization.ts';
+import { expiryDiagnostics, optionsFor, settingsFor } from '../config/settings.ts';
+import { UsageError } from '../model/errors.ts';
+import { matchesGlob } from '../model/glob.ts';
+import { didYouMean } from '../model/nearest.ts';
+import type { ConfigUndecided } from '../model/ports.ts';
+import type { Rule } from '../model/rule.ts';
+import { customPolicies } from './custom-policies.ts';
+import { readBaseline } from './documents.ts';
+import { estateSources } from './estate-sources.ts';
+import { findConfig } from './find-config.ts';
+import { catalog, policyModule, VERSION } from './package.ts';
+import { parameterFlags } from './parameter-flags.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The flags that decide what is judged and by which rules. */
+export interface InputFlags {
+  readonly paths?: readonly string[] | undefined;
+  readonly config?: string | undefined;
+  readonly estate: boolean;
+  readonly parameters: readonly string[];
+  readonly assume: readonly string[];
+  readonly account?: string | undefined;
+  readonly region?: string | undefined;
+  readonly partition?: string | undefined;
+  readonly asOf?: string | undefined;
+  readonly policies: readonly string[];
+}
+
+export interface RuleFlags {
+  readonly pack: readonly string[];
+  readonly rule: readonly string[];
+  readonly skip: readonly string[];
+  readonly all: boolean;
+  readonly baseline?: string | undefined;
+}
+
+export interface Prepared {
+  readonly request: CheckRequest;
+  /** Text of a judged file. */
+  readonly source: (file: string) => string | undefined;
+  readonly undecidedFails: ReadonlySet<string>;
+  readonly configUndecided: ConfigUndecided;
+}
+
+/** Reads everything that a check needs: configuration, templates, policies. */
+export async function prepare(flags: InputFlags & RuleFlags, terminal: Terminal): Promise<Prepared> {
+  const today = dateOf(flags.asOf);
+  const shipped = catalog();
+  const found = await findConfig(flags.config);
+  const custom = await customPolicies([...flags.policies, ...(found?.policyFolders ?? [])]);
+  const rules = [...shipped.rules, ...custom.rules];
+  const config = found ? found.parse(rules) : EMPTY_CONFIG;
+  const selected = selectRules(rules, flags).filter(({ id }) => optionsFor(id, config).enabled);
+  const files = await estateSources({ ...flags, config, configFolder: found?.folder ?? '.' });
+  const options = Object.fromEntries(selected.map(({ id }) => [id, optionsFor(id, config)]));
+  const texts = new Map(files.sources.map(({ file, text }) => [file, text]));
+  const request: CheckRequest = {
+    sources: files.sources,
+    diagnostics: [...files.diagnostics, ...expiryDiagnostics(config, today)],
+    overrides: {
+      account: accountOf(flags.account),
+      region: flags.region,
+      partition: flags.partition,
+      parameters: await parameterFlags(flags.parameters),
+      assumed: await parameterFlags(flags.assume),
+    },
+    organization: organizationOf(config, today),
+    allowlist: allowlistOf(config),
+    rules: selected,
+    settings: settingsFor(rules, config),
+    exemptions: options,
+    modules: [policyModule(), ...custom.modules],
+    tool: { name: 'parapet', version: VERSION, policies: [shipped.policies, ...custom.digests].join('+') },
+    today,
+    all: flags.all,
+    triage: {
+      severities: new Map(
+        Object.entries(options).flatMap(([id, { severity }]) => (severity ? [[id, severity] as const] : [])),
+      ),
+      suppressions: config.suppressions,
+      notSuppressible: config.notSuppressible,
+      rules: { known: rules.map(({ id }) => id), ran: selected.map(({ id }) => id) },
+      partial: files.isPartial || selected.length < rules.length,
+      baseline: flags.baseline === undefined ? undefined : readBaseline(flags.baseline),
+    },
+    progress: terminal.progress,
+  };
+  return {
+    request,
+    source: (file) => texts.get(file),
+    undecidedFails: new Set(
+      Object.entries(options).flatMap(([id, { undecided }]) => (undecided === 'fail' ? [id] : [])),
+    ),
+    configUndecided: config.config.undecided,
+  };
+}
+
+/** The rules that the flags ask for. A glob that matches nothing is a typing slip. */
+function selectRules(rules: readonly Rule[], { pack, rule, skip }: RuleFlags): readonly Rule[] {
+  const globs = [
+    ...pack.map((name) => ({ name, of: (one: Rule) => one.pack })),
+    ...[...rule, ...skip].map((name) => ({ name, of: (one: Rule) => one.id })),
+  ];
+  for (const { name, of } of globs) {
+    if (rules.some((one) => matchesGlob(name, of(one)))) continue;
+    throw new UsageError(`no rule matches ${name}${didYouMean(name, rules.map(of))}`, {
+      hint: 'parapet rules lists them',
+    });
+  }
+  const isWanted = (one: Rule) =>
+    (pack.length === 0 && rule.length === 0) ||
+    pack.some((name) => matchesGlob(name, one.pack)) ||
+    rule.some((name) => matchesGlob(name, one.id));
+  return rules.filter((one) => isWanted(one) && !skip.some((name) => matchesGlob(name, one.id)));
+}
+
+function dateOf(text: string | undefined): string {
+  if (text === undefined) return new Date().toISOString().slice(0, 10);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
+  throw new UsageError(`--as-of ${text}: must be a date, YYYY-MM-DD`);
+}
+
+function accountOf(text: string | undefined): string | undefined {
+  if (text === undefined || /^\d{12}$/.test(text)) return text;
+  throw new UsageError(`--account ${text}: must be 12 digits`);
+}

@@ -1,0 +1,74 @@
+import { linksOf } from './estate/links.ts';
+import { locationOf } from './estate/place.ts';
+import type { Link, Resource } from './model/estate.ts';
+import type { JsonObject } from './model/json.ts';
+import type { StackInput } from './model/stack.ts';
+import { conditionScenarios } from './resolve/scenarios.ts';
+import type { Report, Scenario } from './resolve/scope.ts';
+import { type ResolvedResource, resolveResources } from './resolve/stack.ts';
+import { type Stacks, wireStacks } from './resolve/stacks.ts';
+
+/** A resource as `parapet inspect` prints it. */
+export interface InspectedResource {
+  readonly type: string;
+  readonly properties: JsonObject;
+  readonly account: string;
+  readonly region: string;
+  readonly stack: string;
+  readonly logicalId: string;
+  readonly origin: Resource['origin'];
+  readonly source: { readonly file: string; readonly line: number };
+  /** Address of the SAM resource it was generated from. */
+  readonly generatedBy: string | null;
+  /** Of a resource that exists under an open condition only. */
+  readonly condition?: string;
+  readonly scenarios?: readonly Readonly<Record<string, boolean>>[];
+}
+
+export interface Inspection {
+  readonly resources: Readonly<Record<string, InspectedResource>>;
+  readonly links: readonly Link[];
+}
+
+/** One estate as the policies see it. */
+export function inspectEstate(inputs: readonly StackInput[], report: Report): Inspection {
+  const stacks = wireStacks(inputs, report);
+  const resolved = inputs.flatMap((input) =>
+    [...resolveResources(stacks.base(input.name))].map(([, one]) => ({ input, one })),
+  );
+  const resources = Object.fromEntries(resolved.map(({ one }) => [one.resource.address, one.resource]));
+  const entries = resolved.map(({ input, one }) => [one.resource.address, inspected(one, { input, stacks })] as const);
+  return { resources: Object.fromEntries(entries), links: linksOf(resources) };
+}
+
+function inspected(one: ResolvedResource, { input, stacks }: { input: StackInput; stacks: Stacks }): InspectedResource {
+  const { type, properties, account, region, stack, logicalId, origin, attributes } = one.resource;
+  const { file, line } = locationOf({ template: input.template, sourceOf: one.sourceOf }, []);
+  const open = one.isOpen && attributes.Condition !== undefined;
+  return {
+    type,
+    properties,
+    account,
+    region,
+    stack,
+    logicalId,
+    origin,
+    source: { file, line },
+    generatedBy: origin.generatedBy ?? null,
+    ...(open && { condition: attributes.Condition, scenarios: scenariosWith(attributes.Condition, stack, stacks) }),
+  };
+}
+
+/** The answers of the open conditions under which a condition holds. */
+function scenariosWith(condition: string, stack: string, stacks: Stacks): Readonly<Record<string, boolean>>[] {
+  const place = { source: null, at: null, loop: null };
+  const names = Object.keys(stacks.base(stack).stack.template.conditions);
+  const open = names.filter((name) => stacks.base(stack).conditions.decide(name, place) === undefined);
+  const all = conditionScenarios((scenario: Scenario) => stacks.under(stack, scenario)) ?? [];
+  const holding = all
+    .map((scenario) => stacks.under(stack, scenario))
+    .filter(({ conditions }) => conditions.decide(condition, place) === true);
+  return holding.map(({ conditions }) =>
+    Object.fromEntries(open.map((name) => [name, conditions.decide(name, place) === true])),
+  );
+}

@@ -1,0 +1,92 @@
+import { type StackSettings, stackInput } from './estate/plan.ts';
+import { loadTemplate, looksLikeTemplate } from './load/cloudformation.ts';
+import { validateResources } from './load/resources.ts';
+import type { Diagnostic } from './model/diagnostic.ts';
+import { Diagnostics } from './model/diagnostics.ts';
+import { InputError } from './model/errors.ts';
+import type { Progress } from './model/ports.ts';
+import type { StackInput } from './model/stack.ts';
+import type { Source, Template } from './model/template.ts';
+import { templateNotes } from './notes.ts';
+
+/** A template file with what is said of the stack it is deployed as. */
+export interface StackSource extends Source {
+  /** The `<stack>` of addresses. */
+  readonly stack: string;
+  /** Stacks of one estate are judged together. */
+  readonly estate: string;
+  readonly settings: StackSettings;
+  /** Named by the user, not found in a folder: then it must be a template. */
+  readonly isNamed: boolean;
+}
+
+export interface LoadRequest {
+  readonly sources: readonly StackSource[];
+  /** What the reading of files had to say. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Flags, which win over the settings of every stack. */
+  readonly overrides: StackSettings;
+  readonly progress: Progress;
+}
+
+export interface LoadedStack {
+  readonly name: string;
+  readonly estate: string;
+  readonly template: Template;
+  readonly text: string;
+  readonly input: StackInput;
+}
+
+export interface LoadedStacks {
+  readonly stacks: readonly LoadedStack[];
+  /** Stacks that are judged together. */
+  readonly estates: readonly (readonly StackInput[])[];
+  readonly diagnostics: Diagnostics;
+}
+
+/** Parses every template. A file that cannot be judged costs only itself. */
+export function loadStacks({ sources, diagnostics: first, overrides, progress }: LoadRequest): LoadedStacks {
+  const diagnostics = new Diagnostics(first);
+  const stacks = sources.flatMap((source, i) => {
+    progress(`${i + 1}/${sources.length} reading ${source.file}`);
+    const template = loadOne(source, diagnostics.add);
+    if (template === undefined) return [];
+    for (const note of templateNotes(template)) diagnostics.add(note);
+    const input = stackInput({ name: source.stack, template }, source.settings, overrides);
+    return [{ name: source.stack, estate: source.estate, template, text: source.text, input }];
+  });
+  return { stacks, estates: estatesOf(stacks), diagnostics };
+}
+
+/** In a folder, files that are no templates are passed over. */
+function loadOne(source: StackSource, add: (diagnostic: Diagnostic) => void): Template | undefined {
+  const { file, text, isNamed } = source;
+  try {
+    const loaded = loadTemplate(source);
+    if (loaded === undefined) {
+      const message = 'has no Resources: it is no CloudFormation template';
+      if (isNamed) add({ level: 'error', code: 'no-template', message, file });
+      return undefined;
+    }
+    const { template, diagnostics } = validateResources(loaded);
+    for (const diagnostic of diagnostics) add(diagnostic);
+    return template;
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const { message, line } = error;
+    if (isNamed || looksLikeTemplate(text)) {
+      add({ level: 'error', code: 'template', message, file, ...(line !== undefined && { line }) });
+    }
+    return undefined;
+  }
+}
+
+function estatesOf(stacks: readonly LoadedStack[]): readonly StackInput[][] {
+  const estates = new Map<string, StackInput[]>();
+  for (const { estate, input } of stacks) {
+    const known = estates.get(estate);
+    if (known) known.push(input);
+    else estates.set(estate, [input]);
+  }
+  return [...estates.values()];
+}

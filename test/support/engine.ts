@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { EMPTY_CONFIG } from '../../src/config/config.ts';
+import { allowlistOf, organizationOf } from '../../src/config/organization.ts';
+import { parseConfig } from '../../src/config/parse-config.ts';
+import { settingsFor } from '../../src/config/settings.ts';
+import { type StackSettings, stackInput } from '../../src/estate/plan.ts';
+import { defaultsOf } from '../../src/evaluate/catalog.ts';
+import { hostPolicies, type Policies } from '../../src/evaluate/wasm.ts';
+import { type EstateInput, judgeEstate } from '../../src/judge.ts';
+import { loadDocument, loadTemplate } from '../../src/load/cloudformation.ts';
+import type { Diagnostic } from '../../src/model/diagnostic.ts';
+import type { JsonObject, Path } from '../../src/model/json.ts';
+import type { Result } from '../../src/model/result.ts';
+import type { Rule } from '../../src/model/rule.ts';
+import { resultsOf } from '../../src/results.ts';
+import type { RuleFixture } from './rule-fixtures.ts';
+
+const DIST = new URL('../../dist/', import.meta.url);
+
+/** The shipped rules. */
+export function rules(): readonly Rule[] {
+  const { rules } = JSON.parse(readFileSync(new URL('catalog.json', DIST), 'utf8')) as {
+    readonly rules: readonly Rule[];
+  };
+  return rules;
+}
+
+/** The shipped policies, hosted once. */
+let hosted: Promise<Policies> | undefined;
+export function policies(): Promise<Policies> {
+  hosted ??= hostPolicies(new Uint8Array(readFileSync(new URL('policies.wasm', DIST))));
+  return hosted;
+}
+
+/** Default settings of every rule, and what a test sets. */
+export function settings(own: Readonly<Record<string, JsonObject>> = {}): Record<string, JsonObject> {
+  return Object.fromEntries(rules().map((rule) => [rule.id, { ...defaultsOf(rule), ...own[rule.id] }]));
+}
+
+export interface JudgeText {
+  readonly file?: string;
+  readonly stack?: string;
+  readonly stackSettings?: StackSettings;
+  readonly organization?: EstateInput['organization'];
+  readonly allowlist?: JsonObject;
+  readonly settings?: Readonly<Record<string, JsonObject>>;
+}
+
+/** Judges the text of one template; everything that a report could say, pass and not-applicable too. */
+export async function judgeText(
+  text: string,
+  options: JudgeText = {},
+): Promise<{ results: readonly Result[]; diagnostics: Diagnostic[] }> {
+  const { file = 'template.yaml', stack = 'app', stackSettings = {}, organization = {}, allowlist = {} } = options;
+  const template = loadTemplate({ file, text });
+  if (template === undefined) throw new Error(`${file} is no template`);
+  const diagnostics: Diagnostic[] = [];
+  const all = rules();
+  const estate = { stacks: [stackInput({ name: stack, template }, stackSettings)], organization, allowlist };
+  const { decisions } = await judgeEstate(estate, {
+    rules: all,
+    policies: [await policies()],
+    settings: settings(options.settings),
+    exemptions: {},
+    today: '2026-11-24',
+    report: (diagnostic) => diagnostics.push(diagnostic),
+  });
+  return {
+    results: resultsOf(decisions, { rules: all, templates: new Map([[stack, template]]), all: true }).results,
+    diagnostics,
+  };
+}
+
+/** What the parapet.yaml beside a fixture says. */
+export function fixtureContext({
+  config,
+  file,
+}: RuleFixture): Required<Pick<JudgeText, 'organization' | 'allowlist' | 'settings' | 'stackSettings'>> {
+  if (config === undefined)
+    return { organization: {}, allowlist: allowlistOf(EMPTY_CONFIG), settings: {}, stackSettings: {} };
+  const name = file.replace(/[^/]*$/, 'parapet.yaml');
+  const { root, positions } = loadDocument({ file: name, text: config });
+  const locate = (path: Path) => positions.locate(path).location;
+  const read = (path: string): never => {
+    throw new Error(`${path}: fixtures keep everything in one file`);
+  };
+  const parsed = parseConfig({ file: name, root, locate, read, rules: rules() });
+  const stack = parsed.stacks.find(({ template }) => file.endsWith(template));
+  const { template: _, name: __, ...stackSettings } = stack ?? { template: '', name: '' };
+  return {
+    organization: organizationOf(parsed, '2026-11-24'),
+    allowlist: allowlistOf(parsed),
+    settings: settingsFor(rules(), parsed),
+    stackSettings,
+  };
+}
