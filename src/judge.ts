@@ -89,6 +89,7 @@ class Evaluator {
     const resources = Object.fromEntries([...resolved].map(([address, { resource }]) => [address, resource]));
     const documents = Object.values(resources).map((resource) => [resource.address, policiesOf(resource)] as const);
     const input: PolicyInput = {
+      rules: this.#rulesFor(resources),
       resources,
       policies: Object.fromEntries(documents.filter(([, list]) => list.length > 0)),
       links: linksOf(resources),
@@ -101,6 +102,14 @@ class Evaluator {
     const all = [];
     for (const module of policies) all.push(await module.evaluate(input));
     return Object.assign({}, ...all) as Findings;
+  }
+
+  /** Rules that can have something to say: of types that are there, or about accounts and organizations. */
+  #rulesFor(resources: Readonly<Record<string, Resource>>): string[] {
+    const types = new Set(Object.values(resources).map(({ type }) => type));
+    const isWanted = ({ resourceTypes, scope }: Rule) =>
+      scope === 'organization' || resourceTypes.some((type) => types.has(type) || type === 'AWS::::Account');
+    return this.#context.rules.filter(isWanted).map(({ id }) => id);
   }
 
   /** What the scenarios of one stack cover; empty when nothing depends on them. */
@@ -116,25 +125,24 @@ class Evaluator {
     const covers = asksConditions ? [await this.#cover(name, scenarios)] : [];
     for (const parameter of Object.keys(template.parameters)) {
       if (!missing.has(key('parameter', name, parameter))) continue;
-      const values = parameterScenarios(under, parameter);
-      const combined = hasOpen
-        ? values.map((value) => conditionScenarios(under, value))
-        : values.map((value) => [value]);
-      if (values.length > 0 && !combined.includes(null))
-        covers.push(
-          await this.#cover(
-            name,
-            combined.flatMap((list) => list ?? []),
-          ),
-        );
+      const scenarios = this.#scenariosOf(parameter, { under, hasOpen });
+      if (scenarios.length > 0) covers.push(await this.#cover(name, scenarios, parameter));
     }
     return covers;
   }
 
-  async #cover(name: string, scenarios: readonly Scenario[]): Promise<Cover<EstateEvaluation>> {
+  /** Each value of a listed parameter, with each way the conditions can be; none where that is too much to try. */
+  #scenariosOf(parameter: string, { under, hasOpen }: { under: Under; hasOpen: boolean }): readonly Scenario[] {
+    const values = parameterScenarios(under, parameter);
+    if (!hasOpen) return values;
+    const combined = values.map((value) => conditionScenarios(under, value));
+    return combined.includes(null) ? [] : combined.flatMap((scenarios) => scenarios ?? []);
+  }
+
+  async #cover(name: string, scenarios: readonly Scenario[], parameter?: string): Promise<Cover<EstateEvaluation>> {
     const evaluations: EstateEvaluation[] = [];
     for (const scenario of scenarios) {
-      const label = this.#label(name, scenario);
+      const label = this.#label(name, scenario, parameter);
       evaluations.push(await this.evaluate(new Map([[name, this.#variant(name, scenario)]]), label));
     }
     return evaluations;
@@ -171,16 +179,16 @@ class Evaluator {
     });
   }
 
-  #label(name: string, scenario: Scenario): ScenarioLabel {
+  /** How a scenario answers the open conditions, and the parameter whose values are tried, if there is one. */
+  #label(name: string, scenario: Scenario, parameter?: string): ScenarioLabel {
     const { conditions } = this.stacks.base(name);
     const resolver = this.stacks.under(name, scenario);
     const place = { source: null, at: null, loop: null };
-    const open = Object.keys(resolver.stack.template.conditions).filter(
-      (one) => conditions.decide(one, place) === undefined,
-    );
-    const values = this.#assumedParameters(name, scenario).filter((pair): pair is [string, string] => pair[1] !== null);
+    const names = Object.keys(resolver.stack.template.conditions);
+    const open = names.filter((one) => conditions.decide(one, place) === undefined);
+    const value = parameter === undefined ? undefined : resolver.parameter(parameter)?.value;
     return {
-      ...Object.fromEntries(values),
+      ...(parameter !== undefined && { [parameter]: String(value) }),
       ...Object.fromEntries(open.map((one) => [one, resolver.conditions.decide(one, place) === true])),
     };
   }

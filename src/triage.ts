@@ -6,6 +6,7 @@ import type { Suppression } from './model/suppression.ts';
 import type { Template } from './model/template.ts';
 import { applyBaseline } from './triage/baseline/apply-baseline.ts';
 import type { Baseline } from './triage/baseline/baseline.ts';
+import { commentSource } from './triage/comment-source.ts';
 import { commentSuppressions } from './triage/comment-suppressions.ts';
 import { countVerdicts } from './triage/count-verdicts.ts';
 import { dedupe } from './triage/dedupe.ts';
@@ -16,7 +17,10 @@ import { type SuppressOptions, suppress } from './triage/suppress.ts';
 import type { WrittenSuppressions } from './triage/written-suppressions.ts';
 
 export type { Baseline } from './triage/baseline/baseline.ts';
+export { pruneBaseline, updateBaseline, writeBaseline } from './triage/baseline/edit-baseline.ts';
 export { parseBaseline } from './triage/baseline/parse-baseline.ts';
+export { printBaseline } from './triage/baseline/print-baseline.ts';
+export { showBaseline } from './triage/baseline/show-baseline.ts';
 export { reaches } from './triage/reaches.ts';
 
 export interface TriageOptions extends Pick<SuppressOptions, 'notSuppressible' | 'rules' | 'partial'> {
@@ -47,37 +51,33 @@ export interface TriageOutcome {
   readonly summarize: (quiet: Readonly<Record<'pass' | 'not-applicable', number>>) => Summary['results'];
 }
 
-/** From findings to what a report shows: severities, suppressions, baseline, no duplicates, one order. */
+/** From findings to what a report shows: severities, suppressions, no duplicates, baseline, one order. */
 export function triage(found: readonly Result[], input: TriageInput): TriageOutcome {
   const written = input.stacks.map(suppressionsIn);
   const suppressions = [...input.suppressions, ...written.flatMap((one) => one.suppressions)];
-  const rated = dedupe(overrideSeverity(found, input.severities));
-  const suppressed = suppress(rated, { ...input, suppressions });
+  const suppressed = suppress(overrideSeverity(found, input.severities), { ...input, suppressions });
+  const deduped = dedupe(suppressed.results);
   const baselined = input.baseline
-    ? applyBaseline(suppressed.results, { ...input, ...input.baseline })
-    : { ...suppressed, diagnostics: [] };
+    ? applyBaseline(deduped, { ...input, ...input.baseline })
+    : { results: deduped, diagnostics: [] };
   const results = sortResults(baselined.results);
-  return {
-    results,
-    diagnostics: [
-      ...written.flatMap(({ diagnostics }) => diagnostics),
-      ...suppressed.diagnostics,
-      ...baselined.diagnostics,
-    ],
-    summarize: (quiet) => ({ ...countVerdicts(results), ...quiet }),
-  };
+  const diagnostics = [
+    ...written.flatMap((one) => one.diagnostics),
+    ...suppressed.diagnostics,
+    ...baselined.diagnostics,
+  ];
+  return { results, diagnostics, summarize: (quiet) => countVerdicts(results, quiet) };
 }
 
 /** Suppressions in the comments and the metadata of one template. */
 function suppressionsIn({ name, template, text }: TriagedStack): WrittenSuppressions {
-  const { file, rangeAt } = template;
   // Comments have to be looked for in the whole text again: most templates have no such word.
-  const comments = text.includes('parapet-ignore') ? template.comments() : [];
-  const found = [commentSuppressions({ file, comments, rangeAt })];
+  const found = text.includes('parapet-ignore') ? [commentSuppressions(commentSource(template))] : [];
   for (const [id, resource] of Object.entries(template.resources)) {
-    if (!isObject(resource) || !isObject(resource['Metadata'])) continue;
-    const { line } = template.locate(['Resources', id, 'Metadata']).location;
-    found.push(metadataSuppressions(resource['Metadata'], `${name}/${id}`, { file, line }));
+    const metadata = isObject(resource) ? resource['Metadata'] : undefined;
+    if (!isObject(metadata) || !Object.hasOwn(metadata, 'parapet')) continue;
+    const { line } = template.locate(['Resources', id, 'Metadata', 'parapet']).location;
+    found.push(metadataSuppressions(metadata, `${name}/${id}`, { file: template.file, line }));
   }
   return {
     suppressions: found.flatMap((one) => one.suppressions),

@@ -1,8 +1,10 @@
 import process from 'node:process';
 import yargs, { type Argv } from 'yargs';
 import { ParapetError, UsageError } from '../model/errors.ts';
+import { baselineCommand } from './commands/baseline.ts';
 import { checkCommand } from './commands/check.ts';
 import { inspectCommand } from './commands/inspect.ts';
+import { policyCommand } from './commands/policy.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { VERSION } from './package.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
@@ -23,7 +25,7 @@ async function main(argv: readonly string[], terminal: Terminal): Promise<void> 
 }
 
 function commands(parser: Argv, terminal: Terminal): Argv {
-  const all = [checkCommand, inspectCommand, rulesCommand];
+  const all = [checkCommand, inspectCommand, rulesCommand, baselineCommand, policyCommand];
   return all
     .reduce((soFar, command) => command(soFar, terminal), parser)
     .scriptName('parapet')
@@ -34,7 +36,7 @@ function commands(parser: Argv, terminal: Terminal): Argv {
     .alias({ h: 'help', v: 'version' })
     .epilogue(EXITS)
     .wrap(terminal.width)
-    .fail((message, error) => {
+    .fail((message: string, error: Error | undefined) => {
       throw error ?? new UsageError(message, { hint: 'parapet --help lists commands and options' });
     });
 }

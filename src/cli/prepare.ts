@@ -3,7 +3,7 @@ import { EMPTY_CONFIG } from '../config/config.ts';
 import { allowlistOf, organizationOf } from '../config/organization.ts';
 import { expiryDiagnostics, optionsFor, settingsFor } from '../config/settings.ts';
 import { UsageError } from '../model/errors.ts';
-import { matchesGlob } from '../model/glob.ts';
+import { glob } from '../model/glob.ts';
 import { didYouMean } from '../model/nearest.ts';
 import type { ConfigUndecided } from '../model/ports.ts';
 import type { Rule } from '../model/rule.ts';
@@ -105,16 +105,16 @@ function selectRules(rules: readonly Rule[], { pack, rule, skip }: RuleFlags): r
     ...[...rule, ...skip].map((name) => ({ name, of: (one: Rule) => one.id })),
   ];
   for (const { name, of } of globs) {
-    if (rules.some((one) => matchesGlob(name, of(one)))) continue;
+    if (rules.some((one) => glob(name)(of(one)))) continue;
     throw new UsageError(`no rule matches ${name}${didYouMean(name, rules.map(of))}`, {
       hint: 'parapet rules lists them',
     });
   }
   const isWanted = (one: Rule) =>
     (pack.length === 0 && rule.length === 0) ||
-    pack.some((name) => matchesGlob(name, one.pack)) ||
-    rule.some((name) => matchesGlob(name, one.id));
-  return rules.filter((one) => isWanted(one) && !skip.some((name) => matchesGlob(name, one.id)));
+    pack.some((name) => glob(name)(one.pack)) ||
+    rule.some((name) => glob(name)(one.id));
+  return rules.filter((one) => isWanted(one) && !skip.some((name) => glob(name)(one.id)));
 }
 
 function dateOf(text: string | undefined): string {

@@ -1,6 +1,6 @@
 import type { Link, Resource } from '../model/estate.ts';
 import type { Json, Path } from '../model/json.ts';
-import { hasUnknown } from '../model/token.ts';
+import { isUnknown } from '../model/token.ts';
 import { NAMED_PROPERTIES, type NamedProperty } from './named-properties.ts';
 
 type Resources = Readonly<Record<string, Resource>>;
@@ -37,11 +37,11 @@ function push<T>(map: Map<string, T[]>, key: string, item: T): void {
   else map.set(key, [item]);
 }
 
-/** Texts that can only mean this resource. */
+/** Texts that can only mean this resource. An unknown part is one value, whatever it is; an ARN that is nothing else may be any. */
 function* textsOf({ arn, name, type, account, region, partition }: Resource): Generator<string> {
-  if (arn !== undefined && !hasUnknown(arn)) yield arn;
+  if (arn !== undefined && !isUnknown(arn)) yield arn;
   if (name?.startsWith('⟦name.')) yield name;
-  if (type === 'AWS::SQS::Queue' && name !== undefined && !hasUnknown(name)) {
+  if (type === 'AWS::SQS::Queue' && name !== undefined) {
     yield `https://sqs.${region}.amazonaws.com${partition === 'aws-cn' ? '.cn' : ''}/${account}/${name}`;
   }
   if (type === 'AWS::Logs::LogGroup' && arn !== undefined) yield arn.replace(/:\*$/, '');

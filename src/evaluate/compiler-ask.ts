@@ -51,6 +51,9 @@ function errorOf(sources: PolicySources, errors: Response['errors']): Error {
   const problems = errors.map((error) => ({
     ...error,
     file: userPath(sources, error.file),
+    // In an empty file and at the end of any OPA counts from zero.
+    line: Math.max(1, error.line),
+    column: Math.max(1, error.column),
     message: withUserPaths(sources, error.message),
     details: error.details.map((detail) => withUserPaths(sources, detail)),
   }));

@@ -1,4 +1,6 @@
+import { UsageError } from '../model/errors.ts';
 import { ask } from './compiler-ask.ts';
+import { PolicyError } from './compiler-error.ts';
 import type { Compiler } from './compiler-process.ts';
 import { type PolicySources, userPath, withUserPaths } from './compiler-sources.ts';
 
@@ -64,13 +66,17 @@ export interface FileCoverage {
 /** First and last line. */
 export type LineRange = readonly [number, number];
 
+/** See compiler/test.go. */
+const BAD_FILTER = 'filter_error';
+
 /** Runs the tests with OPA itself, which has all its builtins there. Throws PolicyError for errors in the Rego. */
 export async function testPolicies(
   compiler: Compiler,
   sources: PolicySources,
   { filter = '', coverage = false, testTimeLimitMs = 0 }: TestOptions = {},
 ): Promise<TestRun> {
-  const run = await ask<TestRun>(compiler, sources, 'test', { filter, coverage, timeoutMs: testTimeLimitMs });
+  const options = { filter, coverage, timeoutMs: testTimeLimitMs };
+  const run = await ask<TestRun>(compiler, sources, 'test', options).catch(withoutFilterError);
   const tests = run.tests.map((test) => ({
     ...withPlaces(sources, test),
     file: userPath(sources, test.file) ?? '',
@@ -78,6 +84,12 @@ export async function testPolicies(
     cases: test.cases.map((one) => withPlaces(sources, one)),
   }));
   return run.coverage === undefined ? { tests } : { tests, coverage: ownCoverage(sources, run.coverage) };
+}
+
+/** The filter is the user's word, not the policy's. */
+function withoutFilterError(error: unknown): never {
+  const found = error instanceof PolicyError && error.problems.find(({ code }) => code === BAD_FILTER);
+  throw found ? new UsageError(found.message) : error;
 }
 
 function withPlaces<T extends TestCase | PolicyTest>(sources: PolicySources, one: T): T {

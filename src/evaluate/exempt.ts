@@ -1,5 +1,5 @@
 import type { Resource } from '../model/estate.ts';
-import { matchesGlob } from '../model/glob.ts';
+import { glob } from '../model/glob.ts';
 
 /** What a rule is told to leave alone. */
 export interface Exemption {
@@ -13,6 +13,6 @@ export interface Exemption {
 export function isExempt(resource: Resource, exemption: Exemption | undefined): boolean {
   if (exemption === undefined) return false;
   const { exemptTags: tags, exemptLogicalIds: ids } = exemption;
-  if (ids.some((glob) => matchesGlob(glob, resource.logicalId))) return true;
+  if (ids.some((pattern) => glob(pattern)(resource.logicalId))) return true;
   return Object.entries(tags).some(([key, value]) => String(resource.tags[key]) === value);
 }

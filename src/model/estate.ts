@@ -132,6 +132,8 @@ export interface Organization {
 
 /** `input` of the policies; policies/schema/input.json describes it to them. */
 export interface PolicyInput {
+  /** Ids of the rules that are asked for. */
+  readonly rules: readonly string[];
   readonly resources: Readonly<Record<string, Resource>>;
   readonly policies: Readonly<Record<string, readonly PolicyDocument[]>>;
   readonly links: readonly Link[];

@@ -1,5 +1,5 @@
 import type { Json, JsonObject, Path } from '../model/json.ts';
-import { hasToken, isUnknown, type UnknownReason, unknown } from '../model/token.ts';
+import { hasToken, isUnknown, tokensOf, type UnknownReason, unknown } from '../model/token.ts';
 
 type Opaque = Extract<UnknownReason, 'opaque-policy' | 'opaque-definition' | 'opaque-schema'>;
 
@@ -72,6 +72,6 @@ function parsed(text: string, { reason, stack }: Text): Json {
   try {
     return JSON.parse(text) as Json;
   } catch {
-    return hasToken(text) ? unknown(reason, stack, 'text') : text;
+    return hasToken(text) ? unknown(reason, stack, tokensOf(text)[0]?.name[1] ?? 'text') : text;
   }
 }

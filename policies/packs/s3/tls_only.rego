@@ -1,0 +1,115 @@
+# METADATA
+# title: Bucket refuses plain HTTP
+# description: |
+#   S3 answers plain HTTP too. Only a Deny in the bucket policy, for everyone, on the bucket and on its objects, keeps
+#   credentials and data off unencrypted connections.
+# custom:
+#   severity: high
+#   tier: T1
+#   scope: estate
+#   resource_types: [AWS::S3::Bucket, AWS::S3::BucketPolicy]
+#   reads:
+#     - AWS::S3::BucketPolicy#PolicyDocument
+#     - AWS::S3::BucketPolicy#Bucket
+#   remediation: Add the Deny statement over the bucket and its objects.
+#   controls:
+#     - cdk-nag AwsSolutions-S10
+#     - AWS Config s3-bucket-ssl-requests-only
+#     - Security Hub S3.5
+#     - Prowler s3_bucket_secure_transport_policy
+#   seed: [S5]
+#   settings: {type: object, additionalProperties: false, properties: {}}
+#   autofix: safe
+package parapet.packs.s3.tls_only
+
+import data.parapet.lib.attachment
+import data.parapet.lib.estate
+import data.parapet.lib.result
+import data.parapet.lib.tls
+import data.parapet.lib.value
+
+deny contains finding if {
+	some case in _cases
+	case.score == 0
+	message := $"{_name(case)} does not deny plain HTTP to the bucket and its objects"
+	finding := object.union(result.finding(case.subject, _document, message), _place(case))
+}
+
+deny contains finding if {
+	some bucket in _bare
+	not _claims[bucket.address]
+	finding := result.finding(bucket, ["Properties"], $"bucket {bucket.logicalId} has no policy that denies plain HTTP")
+}
+
+undecided contains finding if {
+	some case in _cases
+	case.score == 1
+	hidden := [case.bucket, tls.doubts(_documents(case.policy))]
+	message := $"{_name(case)} may not deny plain HTTP to the bucket and its objects"
+	finding := object.union(result.undecided(case.subject, _document, message, hidden), _place(case))
+}
+
+undecided contains finding if {
+	some bucket in _bare
+	claim := min(_claims[bucket.address])
+	related := [{"address": claim.carrier, "path": claim.path, "message": "the policy that may be meant for it"}]
+	message := $"bucket {bucket.logicalId} has no policy that certainly denies plain HTTP"
+	finding := object.union(result.undecided(bucket, ["Properties"], message, [claim.value, bucket.arn]), {"related": related})
+}
+
+applies contains address if some address, _ in estate.of_type["AWS::S3::Bucket"]
+
+applies contains case.subject.address if some case in _cases
+
+_document := ["Properties", "PolicyDocument"]
+
+_name(case) := $"the policy of bucket {case.subject.logicalId}" if {
+	case.subject.type == "AWS::S3::Bucket"
+} else := $"bucket policy {case.subject.logicalId}"
+
+_place(case) := result.at(case.policy, _document, "the bucket policy") if {
+	case.subject.address != case.policy
+} else := {}
+
+# A bucket keeps one policy, so that each of several has to deny plain HTTP.
+_cases contains {"subject": bucket, "policy": policy, "bucket": bucket.arn, "score": score} if {
+	some address, bucket in estate.of_type["AWS::S3::Bucket"]
+	some policy in attachment.carriers[address]
+	score := _score(policy, bucket.arn)
+}
+
+# A policy is judged itself when its bucket is not in the estate, and only if it does well when the bucket may be there.
+_cases contains {"subject": input.resources[place.carrier], "policy": place.carrier, "bucket": bucket, "score": score} if {
+	some place in attachment.loose["AWS::S3::Bucket"]
+	bucket := $"arn:{input.resources[place.carrier].partition}:s3:::{place.value}"
+	within := value.any_of([attachment.may_name(place.value, other) | some other in estate.of_type["AWS::S3::Bucket"]])
+	score := _known(place.value, value.either(within, _score(place.carrier, bucket)))
+}
+
+_score(policy, bucket) := tls.refuses(_documents(policy), ["s3:*"], [bucket, $"{bucket}/*"])
+
+_documents(policy) := object.get(input.policies, policy, [])
+
+# Nothing certain is said of an imported bucket, unless that its policy lacks the statement.
+_known(name, score) := min([1, score]) if {
+	contains($"{name}", "⟦~import-outside-estate.")
+} else := score
+
+# Buckets without a policy, and by their address the policies that may be meant for them.
+_bare contains bucket if {
+	some address, bucket in estate.of_type["AWS::S3::Bucket"]
+	not attachment.carriers[address]
+}
+
+_claims[bucket.address] contains place if {
+	some bucket in _bare
+	some place in attachment.loose["AWS::S3::Bucket"]
+	_hopeful[place.carrier]
+	attachment.may_name(place.value, bucket) > 0
+}
+
+_hopeful contains policy if {
+	some policy, _ in estate.of_type["AWS::S3::BucketPolicy"]
+	some document in _documents(policy)
+	tls.may_refuse(document)
+}

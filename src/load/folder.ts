@@ -1,0 +1,108 @@
+import { posix } from 'node:path';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { isAssembly } from './assembly.ts';
+import type { Entry, FileSystem } from './file-system.ts';
+
+const TEMPLATE = /\.(?:ya?ml|json|template)$/i;
+
+/** Finds the files of one folder that may be templates. */
+export class FolderWalk {
+  readonly files: string[] = [];
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #io: FileSystem;
+  readonly #root: string;
+  readonly #seen = new Set<string>();
+  readonly #links: string[] = [];
+
+  constructor(io: FileSystem, folder: string) {
+    this.#io = io;
+    this.#root = io.real(folder);
+  }
+
+  /** Walks a folder. Links come last, so that files are known by their own names. */
+  walk(folder: string): this {
+    this.#folder(folder);
+    for (let link = this.#links.shift(); link !== undefined; link = this.#links.shift()) this.#link(link);
+    return this;
+  }
+
+  #folder(folder: string): void {
+    this.#seen.add(this.#io.real(folder));
+    const entries = this.#entries(folder);
+    const assembly = isAssembly(folder, entries, this.#io);
+    for (const entry of entries) {
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      if (!assembly || isOfAssembly(entry)) this.#entry(join(folder, entry.name), entry);
+    }
+  }
+
+  #entries(folder: string): readonly Entry[] {
+    try {
+      return this.#io.list(folder);
+    } catch (error) {
+      this.#note('error', 'unreadable', folder, `cannot be read: ${reasonOf(error)}`);
+      return [];
+    }
+  }
+
+  #entry(path: string, { kind }: Entry): void {
+    if (kind === 'folder') this.#folder(path);
+    else if (kind === 'link') this.#links.push(path);
+    else if (kind === 'file' && TEMPLATE.test(path)) this.files.push(path);
+  }
+
+  #link(path: string): void {
+    const target = this.#target(path);
+    if (target === undefined || (target.kind === 'file' && !TEMPLATE.test(path))) return;
+    const isInside = target.real === this.#root || target.real.startsWith(`${this.#root}/`);
+    if (!isInside) this.#note('info', 'link', path, 'leads out of the folder that is checked and is not followed');
+    else if (target.kind === 'file') this.files.push(path);
+    else if (!this.#seen.has(target.real)) this.#folder(path);
+    else if (this.#isAbove(target.real, path))
+      this.#note('info', 'link', path, 'leads back to a folder above it and is not followed');
+  }
+
+  #target(path: string): { readonly real: string; readonly kind: 'file' | 'folder' } | undefined {
+    try {
+      const kind = this.#io.stat(path)?.kind;
+      if (kind === 'file' || kind === 'folder') return { real: this.#io.real(path), kind };
+    } catch (error) {
+      this.#note('info', 'link', path, `is a link that cannot be followed: ${reasonOf(error)}`);
+    }
+    return undefined;
+  }
+
+  #isAbove(folder: string, path: string): boolean {
+    const parent = this.#io.real(posix.dirname(path));
+    return parent === folder || parent.startsWith(`${folder}/`);
+  }
+
+  #note(level: 'error' | 'info', code: string, file: string, message: string): void {
+    this.diagnostics.push({ level, code, message, file });
+  }
+}
+
+/** Of a CDK assembly only the templates of stacks are read: the rest is assets, and what its manifest says of them. */
+function isOfAssembly({ name, kind }: Entry): boolean {
+  return kind === 'folder' ? name.startsWith('assembly-') : name.endsWith('.template.json');
+}
+
+function join(folder: string, name: string): string {
+  return folder === '.' ? name : `${folder.replace(/\/$/, '')}/${name}`;
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ENOENT: 'it does not exist',
+  ELOOP: 'it is a link to itself',
+  ENAMETOOLONG: 'its name is too long',
+  EISDIR: 'it is a folder',
+  EIO: 'the disk reports an error',
+};
+
+/** Why a file could not be read, in words. */
+export function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return REASONS[code ?? ''] ?? message;
+}

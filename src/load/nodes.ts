@@ -1,0 +1,65 @@
+/** One node of a document as its author wrote it. Offsets count UTF-16 units; ends are exclusive. */
+export interface Node {
+  readonly kind: 'scalar' | 'sequence' | 'mapping' | 'alias';
+  /** Where tag or anchor start, if there are any, else the content. */
+  readonly start: number;
+  /** Where the content starts. */
+  readonly content: number;
+  readonly end: number;
+  readonly properties: Properties | undefined;
+  /** Text of a scalar, name of an alias. */
+  readonly text: string;
+  /** Entries of a mapping, elements of a sequence. */
+  readonly slots: readonly Slot[];
+}
+
+/** An entry of a mapping, or an element of a sequence. Undefined stands for what is left empty. */
+export interface Slot {
+  readonly key: Node | undefined;
+  readonly value: Node | undefined;
+  readonly start: number;
+  readonly end: number;
+  /** Where the `-` of a block element stands. */
+  readonly dash?: number;
+}
+
+/** Tag and anchor of a node. */
+export interface Properties {
+  readonly start: number;
+  readonly end: number;
+  /** As it is written: `!Sub`, `!!int`. */
+  readonly tag: string | undefined;
+  readonly anchor: string | undefined;
+}
+
+const NO_SLOTS: readonly Slot[] = [];
+
+/** A scalar or alias that starts at `content`. */
+export function leaf(kind: 'scalar' | 'alias', { content, end }: { content: number; end: number }, text: string): Node {
+  return { kind, start: content, content, end, properties: undefined, text, slots: NO_SLOTS };
+}
+
+/** A sequence or mapping. */
+export function collection(
+  kind: 'sequence' | 'mapping',
+  { content, end }: { content: number; end: number },
+  slots: readonly Slot[],
+): Node {
+  return { kind, start: content, content, end, properties: undefined, text: '', slots };
+}
+
+/** The same node with tag and anchor. */
+export function withProperties(node: Node, properties: Properties | undefined): Node {
+  return properties === undefined ? node : { ...node, start: properties.start, properties };
+}
+
+/** A node that has only tag or anchor, and no content: an empty scalar. */
+export function emptyNode(properties: Properties): Node {
+  const { end } = properties;
+  return withProperties(leaf('scalar', { content: end, end }, ''), properties);
+}
+
+/** True for a scalar without quotes and without block indicator. */
+export function isPlain({ kind, content }: Node, text: string): boolean {
+  return kind === 'scalar' && !'"\'|>'.includes(text[content] ?? ' ');
+}

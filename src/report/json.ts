@@ -1,0 +1,77 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Location } from '../model/location.ts';
+import type { Reporter } from '../model/ports.ts';
+import type { CheckResult, Related, Result, Subject, Summary, Suppressed } from '../model/result.ts';
+import { jsonText } from './text/json-text.ts';
+import { sortedScenario } from './text/wording.ts';
+
+/** Raised when a key changes its meaning or goes away; new keys do not raise it. */
+const SCHEMA = 1;
+
+/** Every key is written here by name: the order is part of the format, and equal results give equal bytes. */
+export const json: Reporter = {
+  name: 'json',
+  summary: 'Everything, for programs',
+  render: ({ tool, summary, results, diagnostics }) =>
+    jsonText({
+      schema: SCHEMA,
+      tool: { name: tool.name, version: tool.version, policies: tool.policies },
+      summary: printSummary(summary),
+      results: results.map(printResult),
+      diagnostics: diagnostics.map(printDiagnostic),
+    } satisfies Record<keyof Omit<CheckResult, 'rules'> | 'schema', unknown>),
+};
+
+function printSummary({ templates, resources, results }: Summary) {
+  return {
+    templates,
+    resources,
+    results: {
+      fail: results.fail,
+      undecided: results.undecided,
+      pass: results.pass,
+      'not-applicable': results['not-applicable'],
+      suppressed: results.suppressed,
+    } satisfies Summary['results'],
+  };
+}
+
+function printResult(result: Result): Omit<Result, 'value'> {
+  return {
+    rule: result.rule,
+    verdict: result.verdict,
+    severity: result.severity,
+    title: result.title,
+    message: result.message,
+    remediation: result.remediation,
+    resource: printSubject(result.resource),
+    path: result.path,
+    location: result.location && printLocation(result.location),
+    related: result.related.map(printRelated),
+    scenario: result.scenario && sortedScenario(result.scenario),
+    reason: result.reason,
+    missing: result.missing,
+    suppressed: result.suppressed && printSuppressed(result.suppressed),
+    fingerprint: result.fingerprint,
+  };
+}
+
+function printSubject({ address, logicalId, type, stack, account, region }: Subject): Subject {
+  return { address, logicalId, type, stack, account, region };
+}
+
+function printLocation({ file, line, column, endLine, endColumn, address }: Location): Location {
+  return { file, line, column, endLine, endColumn, ...(address !== undefined && { address }) };
+}
+
+function printRelated({ address, location, message }: Related): Related {
+  return { address, location: location && printLocation(location), message };
+}
+
+function printSuppressed({ by, reason, expires, owner }: Suppressed): Suppressed {
+  return { by, reason, expires, owner };
+}
+
+function printDiagnostic({ level, file, line, message, code }: Diagnostic) {
+  return { level, file: file ?? null, line: line ?? null, message, code };
+}

@@ -1,0 +1,23 @@
+import { limit } from '../text/limit.ts';
+import { visible } from '../text/visible.ts';
+
+/** One name or message; a report that must fit a page has no room for more. */
+const LONGEST = 1000;
+// What Markdown and HTML act on, and the colon and dot by which GitHub knows a link.
+const MARKUP = /[&<>|*_~`\\[\]]|:(?=\/\/)|(?<=\bwww)\./;
+// GitHub finds `@name`, `#1` and `$formula$` in a run of text, which a tag ends.
+const REFERENCE = /[@#$]/;
+const ACTIVE = new RegExp(`${REFERENCE.source}|${MARKUP.source}`, 'gi');
+
+/** Text from outside as text and nothing else, on one line and in one table cell. */
+export function prose(text: string): string {
+  const line = limit(visible(text.replace(/\s+/g, ' ').trim()), LONGEST);
+  return line.replace(ACTIVE, (character) =>
+    REFERENCE.test(character) ? `<span>${character}</span>` : `&#${character.charCodeAt(0)};`,
+  );
+}
+
+/** The same in the type of code. */
+export function code(name: string): string {
+  return `<code>${prose(name)}</code>`;
+}

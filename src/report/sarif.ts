@@ -1,0 +1,76 @@
+import type { Suppression } from 'sarif';
+import type { ReportContext, Reporter } from '../model/ports.ts';
+import type { CheckResult, Result, Suppressed, Verdict } from '../model/result.ts';
+import { fingerprinter } from './sarif/fingerprints.ts';
+import { nodePlace } from './sarif/location.ts';
+import { sarifLog } from './sarif/log.ts';
+import { diagnosticNotification } from './sarif/notifications.ts';
+import { type Profile, sarifResult } from './sarif/result.ts';
+import { ruleTable } from './sarif/rules.ts';
+import { firstOf, shown } from './sarif/text.ts';
+import { sortedScenario } from './text/wording.ts';
+
+/** SARIF's word for a verdict; it demands the level `none` with all but the first. */
+const KIND = {
+  fail: 'fail',
+  undecided: 'open',
+  pass: 'pass',
+  'not-applicable': 'notApplicable',
+} as const satisfies Record<Verdict, string>;
+
+const SUPPRESSION_KIND = {
+  metadata: 'inSource',
+  comment: 'inSource',
+  configuration: 'external',
+  baseline: 'external',
+} as const satisfies Record<Suppressed['by'], Suppression.kind>;
+
+export const sarif: Reporter = {
+  name: 'sarif',
+  summary: 'SARIF of everything, suppressed and undecided too, for viewers and archives',
+  render,
+};
+
+function render(result: CheckResult, context: ReportContext): string {
+  const profile: Profile = {
+    rules: ruleTable(result.rules, result.results),
+    fingerprints: fingerprinter(context),
+    place: nodePlace,
+    related: (all) => all,
+  };
+  return sarifLog(result, {
+    rules: profile.rules.descriptors,
+    results: result.results.map((one) => everything(one, profile)),
+    notifications: result.diagnostics.map(diagnosticNotification),
+  });
+}
+
+function everything(result: Result, profile: Profile) {
+  const { verdict, severity, resource, path, scenario, reason, missing, suppressed } = result;
+  return {
+    ...sarifResult(result, profile),
+    kind: KIND[verdict],
+    ...(verdict !== 'fail' && { level: 'none' as const }),
+    // A run that knows of suppressions says for every result that it has some or none.
+    suppressions: suppressed === null ? [] : [suppression(suppressed)],
+    properties: {
+      verdict,
+      severity,
+      resource: resource.address,
+      type: resource.type,
+      path,
+      ...(scenario && { scenario: sortedScenario(scenario) }),
+      ...(reason !== null && { reason }),
+      ...(missing !== null && { missing }),
+    },
+  };
+}
+
+function suppression({ by, reason, expires, owner }: Suppressed): Suppression {
+  return {
+    kind: SUPPRESSION_KIND[by],
+    status: 'accepted',
+    justification: shown(firstOf(reason)),
+    properties: { by, expires, owner },
+  };
+}

@@ -1,0 +1,104 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { isObject, type Json, type Path } from '../model/json.ts';
+import type { Template } from '../model/template.ts';
+import type { SamResource } from './sam-resource.ts';
+import { type DraftMap, Trace } from './trace.ts';
+import { Written } from './written.ts';
+
+/** A native resource to be generated. */
+export interface Generated {
+  readonly id: string;
+  readonly type: string;
+  /** Where the author asked for it; default: the SAM resource. */
+  readonly at?: Path;
+  readonly properties: DraftMap;
+  /** `DependsOn` and the like, besides those that every generated resource takes over. */
+  readonly attributes?: DraftMap;
+}
+
+/** The document that grows while SAM resources are expanded, and what they add to each other. */
+export class Expansion {
+  readonly trace = new Trace();
+  readonly template: Template;
+  readonly resources: Map<string, Json>;
+  readonly conditions = new Map<string, Json>();
+  readonly generatedBy = new Map<string, string>();
+  readonly diagnostics: Diagnostic[] = [];
+  /** Native resources as the author wrote them, which events add to. */
+  readonly #native: ReadonlyMap<string, Written>;
+  readonly #claims = new Map<string, string>();
+  /** What `<SAM id>.<Name>` stands for. */
+  readonly aliases = new Map<string, string>();
+  /** SAM resources whose native resource has another logical id. */
+  readonly renamed = new Map<string, string>();
+
+  constructor(template: Template) {
+    this.template = template;
+    const root = new Written(template.resources, ['Resources'], this.trace);
+    this.#native = new Map(root.entries());
+    this.resources = new Map();
+  }
+
+  /** A resource of the template as its author wrote it. */
+  written(id: string): Written | undefined {
+    return this.#native.get(id);
+  }
+
+  writtenResources(): ReadonlyMap<string, Written> {
+    return this.#native;
+  }
+
+  /** Adds a resource that a SAM resource stands for. The first of two with one logical id stays. */
+  add(owner: SamResource, { id, type, at = owner.path, properties, attributes = {} }: Generated): void {
+    if (this.resources.has(id) || (id !== owner.id && this.#native.has(id))) return this.#clash(owner, id);
+    const inherited = id === owner.id ? owner.ownAttributes : owner.sharedAttributes;
+    const made = this.trace.make(at, {
+      Type: type,
+      ...inherited,
+      ...attributes,
+      Properties: this.trace.make(at, properties),
+    });
+    this.resources.set(id, made);
+    this.generatedBy.set(id, owner.id);
+  }
+
+  /** Replaces a native resource of the author by a copy with additions. */
+  amend(id: string, change: (body: Written) => DraftMap): void {
+    const body = this.#current(id);
+    if (body !== undefined && isObject(body.value)) this.resources.set(id, this.trace.make(body.path, change(body)));
+  }
+
+  #current(id: string): Written | undefined {
+    const native = this.#native.get(id);
+    if (native === undefined) return undefined;
+    const value = this.resources.get(id);
+    return value === undefined ? native : new Written(value, native.path, this.trace);
+  }
+
+  #clash(owner: SamResource, id: string): void {
+    if (this.#claims.has(id)) return;
+    this.#claims.set(id, owner.id);
+    this.note(owner.path, `${owner.id} would generate ${id}, which exists already: it is left out`);
+  }
+
+  /** Something about the template that a reader must know. */
+  note(path: Path, message: string): void {
+    const { line } = this.template.locate(path).location;
+    this.diagnostics.push({ level: 'info', code: 'sam', message, file: this.template.file, line });
+  }
+
+  /** The value with parameters that have a default replaced: what SAM itself decides by. */
+  decided(value: Written): Json | undefined {
+    const name = isObject(value.value) ? value.value['Ref'] : undefined;
+    if (typeof name !== 'string' || !Object.hasOwn(this.template.parameters, name)) return value.value;
+    const parameter = this.template.parameters[name];
+    const fallback = isObject(parameter) ? parameter['Default'] : undefined;
+    return fallback ?? value.value;
+  }
+
+  /** Text of `decided`; undefined when it is anything else. */
+  decidedText(value: Written): string | undefined {
+    const text = this.decided(value);
+    return typeof text === 'string' && text !== '' ? text : undefined;
+  }
+}

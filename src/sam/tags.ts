@@ -1,0 +1,26 @@
+import type { SamResource } from './sam-resource.ts';
+import type { Draft, DraftMap } from './trace.ts';
+import type { Written } from './written.ts';
+
+/** A map of tags as the list that native resources take. */
+export function tagList(tags: Written): Draft[] {
+  if (!tags.isMap) return tags.exists ? [tags] : [];
+  return tags.entries().map(([key, value]) => ({ Key: key, Value: value.exists ? value : '' }));
+}
+
+/** Tags of a SAM resource after the mark of SAM. */
+export function markedTags(mark: string, tags: Written): Draft[] {
+  return [{ Key: mark, Value: 'SAM' }, ...tagList(tags)];
+}
+
+/** Tags for the resources that a SAM resource generates, where it passes its own on. */
+export function passedTags(owner: SamResource): Draft {
+  const tags = owner.get('Tags');
+  return owner.get('PropagateTags').value === true && tags.exists ? tagList(tags) : undefined;
+}
+
+/** Properties with the passed-on tags, which replace tags of their own. */
+export function withPassedTags(owner: SamResource, properties: DraftMap): DraftMap {
+  const tags = passedTags(owner);
+  return tags === undefined ? properties : { ...properties, Tags: tags };
+}

@@ -1,0 +1,191 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import yargs from 'yargs';
+import { policyCommand } from '../../../src/cli/commands/policy.ts';
+import type { Terminal } from '../../../src/cli/terminal.ts';
+import { ENTRY } from './compiler.ts';
+
+let root = '';
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'parapet-policy-'));
+});
+
+function write(path: string, content: string): string {
+  const file = join(root, path);
+  mkdirSync(join(file, '..'), { recursive: true });
+  writeFileSync(file, content);
+  return file;
+}
+
+/** Runs `parapet policy …` and returns what it printed and the exit code it set. */
+async function policy(...args: readonly string[]) {
+  const said = { out: '', err: '', code: 0 };
+  const terminal: Terminal = {
+    out(text) {
+      said.out += text;
+    },
+    err(text) {
+      said.err += text;
+    },
+    exit(code) {
+      said.code = code;
+    },
+    isTty: false,
+    width: 100,
+    color: false,
+    progress: () => {},
+    clearProgress: () => {},
+  };
+  const parser = policyCommand(yargs(['policy', ...args]), terminal).strict();
+  await parser
+    .fail((message, error) => {
+      throw error ?? new Error(message);
+    })
+    .parseAsync();
+  return said;
+}
+
+describe('policy new', () => {
+  test('starts a rule that passes its test, check and format', async () => {
+    const { out } = await policy('new', 'order-flow/queue-retention', '--dir', root);
+    const rule = join(root, 'order_flow', 'queue_retention.rego');
+    expect(out).toBe(`${rule}\n${rule.replace('.rego', '_test.rego')}\n`);
+    expect(readFileSync(rule, 'utf8')).toContain('package parapet.packs.order_flow.queue_retention\n');
+    expect(await policy('test', root, '--coverage')).toEqual({
+      out: 'coverage 100 %\n3 passed, 0 failed\n',
+      err: '',
+      code: 0,
+    });
+    expect(await policy('check', root)).toEqual({ out: '', err: '1 rule, nothing wrong\n', code: 0 });
+    expect(await policy('fmt', root)).toEqual({ out: '', err: '', code: 0 });
+  });
+
+  test('overwrites nothing', async () => {
+    const file = write('a/b.rego', 'package mine\n');
+    await expect(policy('new', 'a/b', '--dir', root)).rejects.toMatchObject({
+      exitCode: 2,
+      message: `${file} exists already`,
+    });
+    expect(readdirSync(join(root, 'a'))).toEqual(['b.rego']);
+  });
+
+  test('puts the rule among packs where there is such a folder', async () => {
+    mkdirSync(join(root, 'packs'));
+    expect((await policy('new', 'a/b', '--dir', root)).out).toContain(join('packs', 'a', 'b.rego'));
+  });
+
+  test.each(['b', 'a/b/c', '../a', 'A/b', 'a/b_c', 'a/'])('%s is no rule id', async (id) => {
+    await expect(policy('new', id, '--dir', root)).rejects.toMatchObject({ exitCode: 2 });
+    expect(readdirSync(root)).toEqual([]);
+  });
+});
+
+describe('policy test', () => {
+  test('prints the place, the expression and the row of every failure, and exits 1', async () => {
+    const tests = `package a_test
+
+test_sum if {
+	got := 1 + 1
+	got == 3
+}
+
+test_rows[name] if {
+	some name, n in {"two": 2, "three": 3}
+	n == 2
+}
+`;
+    const file = write('a_test.rego', tests);
+    const { out, code } = await policy('test', root);
+    const lines = out.split('\n');
+    expect(lines).toContain(`${file}:3: test_sum failed`);
+    expect(lines).toContain(`  at ${file}:5`);
+    expect(lines).toContain(`${file}:8: test_rows failed`);
+    expect(lines).toContain('  three');
+    expect(lines).toContain(`    at ${file}:10`);
+    expect(lines.slice(-2)).toEqual(['0 passed, 2 failed', '']);
+    expect(code).toBe(1);
+  });
+
+  test('prints the lines that no test reaches', async () => {
+    const file = write('a.rego', 'package a\n\nx := 1 if input.a\n\ny := 2 if {\n\tinput.b\n\tinput.c\n}\n');
+    write('a_test.rego', 'package a_test\n\ntest_x if data.a.x == 1 with input as {"a": 1}\n');
+    const { out, code } = await policy('test', root, '--coverage');
+    expect(out).toBe(`${file}:5: lines to 7 not covered\ncoverage 25 %\n1 passed, 0 failed\n`);
+    expect(code).toBe(0);
+  });
+
+  test('runs only what the filter matches, and says when that is nothing', async () => {
+    write('a_test.rego', 'package a_test\n\ntest_x if true\n\ntest_y if false\n');
+    expect(await policy('test', root, '--filter', 'test_x$')).toMatchObject({ out: '1 passed, 0 failed\n', code: 0 });
+    await expect(policy('test', root, '--filter', 'z')).rejects.toMatchObject({
+      exitCode: 2,
+      message: 'no test matches z',
+    });
+  });
+
+  test('of Rego that does not compile exits 3', async () => {
+    write('a.rego', 'package a\n\nx := y\n');
+    await expect(policy('test', root)).rejects.toMatchObject({
+      exitCode: 3,
+      message: expect.stringMatching(/a\.rego:3:\d+: rego_unsafe_var_error: var y is unsafe$/),
+    });
+  });
+});
+
+describe('policy fmt', () => {
+  test('lists what is not formatted and exits 1; with --write it formats', async () => {
+    write('good.rego', ENTRY);
+    const bad = write('bad.rego', 'package b\nx   := 1\n');
+    expect(await policy('fmt', root)).toEqual({ out: `${bad}\n`, err: '', code: 1 });
+    expect(readFileSync(bad, 'utf8')).toContain('x   := 1');
+    expect(await policy('fmt', bad, '--write')).toEqual({ out: `${bad}\n`, err: '', code: 0 });
+    expect(readFileSync(bad, 'utf8')).toBe('package b\n\nx := 1\n');
+    expect((await policy('fmt', root)).code).toBe(0);
+  });
+});
+
+describe('policy check', () => {
+  test('looks at the METADATA of rules', async () => {
+    const file = write('r.rego', 'package parapet.packs.a.b\n\ndeny contains 1 if input.today\n');
+    await expect(policy('check', root)).rejects.toMatchObject({
+      exitCode: 3,
+      message: expect.stringContaining(`${file}:1:1: metadata_error: METADATA lacks title`),
+    });
+  });
+
+  test('takes several folders and files, each file once', async () => {
+    const file = write('a/x.rego', 'package x\n\none := 1\n');
+    write('b/y.rego', 'package y\n\nimport data.x\n\ntwo := x.one + 1\n');
+    expect((await policy('check', file, join(root, 'a'), join(root, 'b'))).err).toBe('0 rules, nothing wrong\n');
+  });
+});
+
+describe('policy build', () => {
+  test('writes a module and prints its digest', async () => {
+    await policy('new', 'a/b', '--dir', root);
+    const output = join(root, 'out.wasm');
+    const { out } = await policy('build', root, '-o', output);
+    expect(out).toMatch(/^sha256:[0-9a-f]{64} {2}\S+out\.wasm\n$/);
+    expect([...readFileSync(output).subarray(0, 4)]).toEqual([0, 0x61, 0x73, 0x6d]);
+  });
+
+  test('of a file that cannot be written exits 2', async () => {
+    write('a.rego', ENTRY);
+    await expect(policy('build', root, '-o', join(root, 'no/such/folder.wasm'))).rejects.toMatchObject({ exitCode: 2 });
+  });
+});
+
+test.each([
+  ['a path that does not exist', 'nowhere', 'nowhere does not exist'],
+  ['a folder without Rego', '.', 'there is no .rego file in '],
+])('%s exits 2', async (_, path, message) => {
+  mkdirSync(join(root, '.hidden'));
+  write('.hidden/a.rego', ENTRY);
+  write('node_modules/a.rego', ENTRY);
+  await expect(policy('test', join(root, path))).rejects.toMatchObject({
+    exitCode: 2,
+    message: expect.stringContaining(message),
+  });
+});
