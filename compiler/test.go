@@ -1,23 +1,19 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"regexp"
-	"slices"
-	"strings"
 	"time"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/cover"
+	"github.com/open-policy-agent/opa/v1/storage/inmem"
 	"github.com/open-policy-agent/opa/v1/tester"
 	"github.com/open-policy-agent/opa/v1/topdown"
-	"github.com/open-policy-agent/opa/v1/util/channel"
 )
 
-// Of so many failing tests the failing expression is looked up; a suite that breaks as a whole needs no more.
-const explainedFailures = 50
+const defaultTimeout = 10 * time.Second
 
 // TestResult is one test rule; Cases is filled when the rule is a table, one entry per row.
 type TestResult struct {
@@ -53,88 +49,45 @@ func test(req *Request, res *Response) error {
 	if err != nil {
 		return err
 	}
-	if _, err := regexp.Compile(req.Filter); err != nil {
+	filter, err := regexp.Compile(req.Filter)
+	if err != nil {
 		return &ast.Error{Code: "filter_error", Message: "the filter is no regular expression: " + err.Error()}
 	}
-	compiler := newCompiler(ast.CapabilitiesForThisVersion()).WithEnablePrintStatements(true)
-	tracer := &pulse{}
-	if req.Coverage {
-		tracer.cover = cover.New()
-	}
-	runner := tester.NewRunner().
-		SetCompiler(compiler).
-		SetModules(union(policies, tests)).
-		SetCoverageQueryTracer(tracer)
-	results, err := run(runner, req, req.Filter)
+	compiler, err := compileTests(union(policies, tests))
 	if err != nil {
 		return err
 	}
-	res.Tests = []TestResult{}
-	for _, result := range results {
-		res.Tests = append(res.Tests, testResult(result))
+	all := &suite{compiler: compiler, store: inmem.New(), timeout: defaultTimeout, explanations: explainedFailures}
+	if req.TimeoutMs > 0 {
+		all.timeout = time.Duration(req.TimeoutMs) * time.Millisecond
 	}
-	explain(req, compiler, res.Tests)
 	if req.Coverage {
-		res.Coverage = coverage(tracer.cover, policies)
+		all.cover = cover.New()
+	}
+	res.Tests = []TestResult{}
+	for _, one := range testsOf(compiler, filter) {
+		res.Tests = append(res.Tests, all.run(one))
+	}
+	if req.Coverage {
+		res.Coverage = coverage(all.cover, policies)
 	}
 	return nil
 }
 
-func run(runner *tester.Runner, req *Request, filter string) ([]*tester.Result, error) {
-	timeout := 10 * time.Second
-	if req.TimeoutMs > 0 {
-		timeout = time.Duration(req.TimeoutMs) * time.Millisecond
-	}
-	ch, err := runner.SetParallel(1).SetTimeout(timeout).RaiseBuiltinErrors(false).Filter(filter).
-		RunTests(context.Background(), nil)
+// compileTests leaves to OPA's tester what it does to tests while they are compiled: names that are given twice are told
+// apart, and each row of a table is announced before it is judged. Running them it would note the values of all variables
+// at every step of a table, which takes longer than the tests.
+func compileTests(modules map[string]*ast.Module) (*ast.Compiler, error) {
+	compiler := newCompiler(ast.CapabilitiesForThisVersion()).WithEnablePrintStatements(true)
+	none := tester.NewRunner().SetCompiler(compiler).SetModules(modules).Filter(`[^\x00-\x{10FFFF}]`)
+	results, err := none.RunTests(context.Background(), nil)
 	if err != nil {
 		return nil, err
 	}
-	results := channel.Collect(ch)
-	slices.SortFunc(results, func(a, b *tester.Result) int {
-		return cmp.Or(cmp.Compare(a.Location.File, b.Location.File), cmp.Compare(a.Location.Row, b.Location.Row),
-			cmp.Compare(a.Name, b.Name))
-	})
-	return results, nil
-}
-
-func testResult(from *tester.Result) TestResult {
-	to := TestResult{
-		Package:    from.Package,
-		Name:       from.Name,
-		File:       from.Location.File,
-		Line:       from.Location.Row,
-		Outcome:    outcome(from),
-		DurationNs: from.Duration.Nanoseconds(),
-		Output:     string(from.Output),
-		Cases:      []TestCase{},
+	for range results {
+		// The channel is closed when the tester is done with nothing.
 	}
-	if from.Error != nil {
-		to.Message, to.FailedAt = runtimeError(from.Error)
-	}
-	for path, sub := range from.SubResults.Iter {
-		if len(sub.SubResults) > 0 {
-			continue
-		}
-		row := TestCase{Name: strings.Join(path, rowSeparator), Outcome: "pass"}
-		if sub.Fail {
-			row.Outcome = "fail"
-		}
-		to.Cases = append(to.Cases, row)
-	}
-	return to
-}
-
-func outcome(result *tester.Result) string {
-	switch {
-	case result.Skip:
-		return "skip"
-	case result.Error != nil:
-		return "error"
-	case result.Fail:
-		return "fail"
-	}
-	return "pass"
+	return compiler, nil
 }
 
 func runtimeError(err error) (string, *Place) {
@@ -149,29 +102,4 @@ func runtimeError(err error) (string, *Place) {
 		return known.Code + ": " + known.Message, nil
 	}
 	return known.Code + ": " + known.Message, &Place{known.Location.File, known.Location.Row}
-}
-
-// explain runs failed tests once more, one by one, and notes the expression that each failed at with its values:
-// recording values on the first run would make every passing test several times slower.
-func explain(req *Request, compiler *ast.Compiler, results []TestResult) {
-	left := explainedFailures
-	for i := range results {
-		result := &results[i]
-		if result.Outcome != "fail" || left == 0 {
-			continue
-		}
-		left--
-		seen := &lastFailure{rows: map[string]failure{}}
-		runner := tester.NewRunner().SetCompiler(compiler).SetCoverageQueryTracer(seen)
-		name := "^" + regexp.QuoteMeta(result.Package+"."+result.Name) + "$"
-		if _, err := run(runner, req, name); err != nil {
-			continue
-		}
-		result.Message, result.FailedAt = seen.last.text, seen.last.at
-		for j := range result.Cases {
-			if row := &result.Cases[j]; row.Outcome == "fail" {
-				row.Message, row.FailedAt = seen.rows[row.Name].text, seen.rows[row.Name].at
-			}
-		}
-	}
 }

@@ -33,6 +33,19 @@ func (p *pulse) TraceEvent(event topdown.Event) {
 	}
 }
 
+// rowTracer notes the rows of a table test as they are begun.
+type rowTracer struct {
+	pulse
+	names map[string]bool
+}
+
+func (r *rowTracer) TraceEvent(event topdown.Event) {
+	r.pulse.TraceEvent(event)
+	if event.Op == topdown.TestCaseOp {
+		r.names[rowName(event.Node)] = true
+	}
+}
+
 type failure struct {
 	text string
 	at   *Place
@@ -90,18 +103,22 @@ func rowName(node ast.Node) string {
 	return strings.Join(names, rowSeparator)
 }
 
-// dedent takes away the indentation that all lines share, so that the marks below an expression stay below it.
+// dedent takes away the white space that all lines of the first paragraph start with, so that the marks below an
+// expression stay below it.
 func dedent(text string) string {
-	lines := strings.Split(strings.TrimRight(text, "\n "), "\n")
-	for strings.HasPrefix(lines[0], "\t") {
-		for _, line := range lines {
-			if line != "" && line[0] != '\t' {
-				return strings.Join(lines, "\n")
-			}
-		}
-		for i := range lines {
-			lines[i] = strings.TrimPrefix(lines[i], "\t")
+	expression, rest, _ := strings.Cut(strings.TrimRight(text, "\n "), "\n\n")
+	lines := strings.Split(expression, "\n")
+	shared := lines[0][:len(lines[0])-len(strings.TrimLeft(lines[0], " \t"))]
+	for _, line := range lines {
+		for !strings.HasPrefix(line, shared) {
+			shared = shared[:len(shared)-1]
 		}
 	}
-	return strings.Join(lines, "\n")
+	for i := range lines {
+		lines[i] = lines[i][len(shared):]
+	}
+	if rest == "" {
+		return strings.Join(lines, "\n")
+	}
+	return strings.Join(lines, "\n") + "\n\n" + rest
 }

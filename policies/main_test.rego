@@ -4,15 +4,17 @@ import data.parapet
 
 _finding := {"resource": "app/Queue", "path": ["Properties"], "message": "text"}
 
-test_collects_rules if {
-	packs := {
-		"delivery": {
-			"target_dlq": {"deny": {_finding}, "undecided": set(), "applies": {"app/Queue"}},
-			"target_dlq_test": {"test_denies": true},
-		},
-		"s3": {"tls_only": {"deny": set()}},
-	}
-	results := parapet.results with data.parapet.packs as packs
+_packs := {
+	"delivery": {
+		"target_dlq": {"deny": {_finding}, "undecided": set(), "applies": {"app/Queue"}},
+		"target_dlq_test": {"test_denies": true},
+	},
+	"s3": {"tls_only": {"deny": set()}, "versioning": {"deny": {_finding}}},
+}
+
+test_collects_the_rules_asked_for if {
+	rules := ["delivery/target-dlq", "s3/tls-only", "delivery/target-dlq-test", "s3/gone"]
+	results := parapet.results with input as {"rules": rules} with data.parapet.packs as _packs
 	results == {
 		"delivery/target-dlq": {"deny": {_finding}, "undecided": set(), "applies": {"app/Queue"}},
 		"s3/tls-only": {"deny": set(), "undecided": set()},

@@ -55,5 +55,6 @@ export async function check(request: CheckRequest): Promise<CheckResult> {
     results,
     diagnostics: diagnostics.list(),
     rules,
+    ...(request.overrides.assumed && { assumed: request.overrides.assumed }),
   };
 }

@@ -7,7 +7,7 @@ import { InputError } from './model/errors.ts';
 import type { Progress } from './model/ports.ts';
 import type { StackInput } from './model/stack.ts';
 import type { Source, Template } from './model/template.ts';
-import { templateNotes } from './notes.ts';
+import { parameterNotes, templateNotes } from './notes.ts';
 
 /** A template file with what is said of the stack it is deployed as. */
 export interface StackSource extends Source {
@@ -53,8 +53,10 @@ export function loadStacks({ sources, diagnostics: first, overrides, progress }:
     if (template === undefined) return [];
     for (const note of templateNotes(template)) diagnostics.add(note);
     const input = stackInput({ name: source.stack, template }, source.settings, overrides);
-    return [{ name: source.stack, estate: source.estate, template, text: source.text, input }];
+    const { stack: name, estate, text, settings } = source;
+    return [{ name, estate, template, text, settings, input }];
   });
+  for (const note of parameterNotes(stacks, overrides)) diagnostics.add(note);
   return { stacks, estates: estatesOf(stacks), diagnostics };
 }
 

@@ -1,4 +1,6 @@
+import type { StackSettings } from './estate/plan.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
+import { didYouMean } from './model/nearest.ts';
 import type { Template } from './model/template.ts';
 
 const SAM = 'AWS::Serverless-2016-10-31';
@@ -17,4 +19,40 @@ export function templateNotes({ file, transforms, locate }: Template): Diagnosti
     notes.push({ level: 'info', code: 'macro', message, file, line });
   }
   return notes;
+}
+
+/** A stack as far as its parameters go. */
+export interface Parametrized {
+  readonly name: string;
+  readonly template: Template;
+  readonly settings: StackSettings;
+}
+
+/** Values that are given for parameters which no template has: most often a slip, and the parameter that is meant stays open. */
+export function parameterNotes(stacks: readonly Parametrized[], flags: StackSettings): Diagnostic[] {
+  const declared = stacks.flatMap(({ template }) => Object.keys(template.parameters));
+  const isOfSome = new Set(declared);
+  const ofFlags = namesGiven(flags).filter((name) => stacks.length > 0 && !isOfSome.has(name));
+  return [
+    ...ofFlags.map((name): Diagnostic => {
+      return {
+        level: 'warning',
+        code: 'parameter',
+        message: `no template has a parameter ${name}${didYouMean(name, declared)}`,
+      };
+    }),
+    ...stacks.flatMap(({ name, template, settings }) => {
+      const own = Object.keys(template.parameters);
+      return namesGiven(settings)
+        .filter((parameter) => !own.includes(parameter))
+        .map((parameter): Diagnostic => {
+          const message = `stack ${name} is given a parameter ${parameter}, which its template does not have${didYouMean(parameter, own)}`;
+          return { level: 'warning', code: 'parameter', message, file: template.file };
+        });
+    }),
+  ];
+}
+
+function namesGiven({ parameters = {}, previous = [], wired = {} }: StackSettings): string[] {
+  return [...Object.keys(parameters), ...previous, ...Object.keys(wired)];
 }

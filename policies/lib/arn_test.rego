@@ -12,7 +12,7 @@ test_parts[name] if {
 }
 
 test_no_parts[name] if {
-	some name, text in {"name": "orders", "too short": "arn:aws:sqs", "unknown": "⟦~parameter.s.Arn⟧", "number": 7, "list": []}
+	some name, text in {"name": "orders", "too short": "arn:aws:sqs", "unknown": "⟦~parameter.s.Arn⟧", "number": 7, "list": [], "other text with colons": "a:b:c:d:e:f"}
 	not arn.parts(text)
 }
 

@@ -17,6 +17,7 @@ _cases := {
 	"negated": [_condition("StringNotEquals", {}), false, 0],
 	"null": [_condition("Null", {}), false, 0],
 	"other key": [_condition("StringEquals", {"key": "aws:securetransport"}), false, 0],
+	"longer key": [_condition("StringEquals", {"key": "aws:sourceaccounts"}), false, 0],
 	"key by its beginning": [_condition("StringEquals", {"key": "aws:principaltag/team"}), true, 2],
 	"any value": [_condition("StringLike", {"values": ["*"]}), true, 0],
 	"any value among others": [_condition("StringLike", {"values": ["1", "*"]}), true, 0],

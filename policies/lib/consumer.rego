@@ -12,6 +12,7 @@ import data.parapet.lib.value
 # description: |
 #   How the queue of a dead-letter reference (`dead_letter.queues`) leads, or may lead, back to what failed, {score, hidden}:
 #   it is a target of the rule itself, or it feeds the function whose failures it keeps. `hidden` are the texts compared.
+#   What more than one unknown value would have to agree on is no loop.
 loops(reference) := _targeted(reference) | _fed(reference)
 
 _targeted(reference) := {{"score": score, "hidden": [found.value]} |
@@ -30,35 +31,30 @@ _is_queue(reference, named, target) := 2 if {
 	count(named) > 0
 } else := text.same(target, reference.arn)
 
-_fed(reference) := {{"score": score, "hidden": [failing.function, reading.function, failing.source, reading.source]} |
+_fed(reference) := {{"score": score, "hidden": [failing, reading]} |
 	some failing in _failing(reference)
-	some reading in _readers(reference.queue, reference.arn)
-	score := value.all_of({failing.score, reading.score, _same(failing.function, reading.function)})
+	some reading in _readers[reference.queue]
+	score := _same(failing, reading)
+	score > 0
+} | {{"score": score, "hidden": [source, named]} |
+	some [function, named] in _waiting(reference)
+	some source in _loose[function]
+	score := text.same(source, named)
 	score > 0
 }
 
-# Functions that fail when something is sent to a dead-letter queue, {function, source, score}.
-_failing(reference) := {{"function": input.resources[reference.subject].arn, "source": "", "score": 2}} if {
+# Functions that fail when something is sent to a dead-letter queue.
+_failing(reference) := {input.resources[reference.subject].arn} if {
 	reference.user == "function"
-} else := _readers(reference.address, input.resources[reference.address].arn) if {
+} else := {function | some function in _readers[reference.address]} if {
 	reference.user == "redrive"
-} else := {{"function": function, "source": "", "score": 2} |
-	some function in _functions(reference.address, _called(reference))
-}
+} else := _functions(reference.address, _called(reference))
 
-# Functions that read a queue, {function, source, score}.
-_readers(queue, arn_of_queue) := {{"function": function, "source": reading.source, "score": reading.score} |
-	some reading in (_certain(queue) | _possible(arn_of_queue))
-	some function in _functions(reading.mapping, ["FunctionName"])
-}
-
-_certain(queue) := {{"mapping": mapping, "source": "", "score": 2} | some mapping in _mappings[queue]}
-
-_possible(arn_of_queue) := {{"mapping": mapping, "source": source, "score": score} |
-	some source, mappings in _loose
-	score := text.same(source, arn_of_queue)
-	score > 0
-	some mapping in mappings
+# Functions that close a loop if they read a queue too, [function, ARN of the queue].
+_waiting(reference) := {[function, reference.arn] | some function in _failing(reference)} | {[function, arn_of_source] |
+	reference.user == "redrive"
+	arn_of_source := input.resources[reference.address].arn
+	some function in _readers[reference.queue]
 }
 
 # Where the user of a dead-letter queue names what it calls.
@@ -76,17 +72,19 @@ _functions(address, path) := {input.resources[function].arn | some function in e
 	count(estate.linked(address, full)) > 0
 } else := {value.read(input.resources[address].properties, path).value}
 
-# Event source mappings by the address of their source.
-_mappings[source] contains mapping if {
+# Functions that read a queue of the estate, by its address.
+_readers[queue] contains function if {
 	some mapping, _ in estate.of_type["AWS::Lambda::EventSourceMapping"]
-	some source in estate.linked(mapping, _source)
+	some queue in estate.linked(mapping, _source)
+	some function in _functions(mapping, ["FunctionName"])
 }
 
-# Event source mappings by the text of a source that is nothing of the estate, as far as is known.
-_loose[source] contains mapping if {
+# Sources that are nothing of the estate, as far as is known, by the function that reads them.
+_loose[function] contains source if {
 	some mapping, resource in estate.of_type["AWS::Lambda::EventSourceMapping"]
 	count(estate.linked(mapping, _source)) == 0
 	source := value.read(resource.properties, ["EventSourceArn"]).value
+	some function in _functions(mapping, ["FunctionName"])
 }
 
 _source := ["Properties", "EventSourceArn"]

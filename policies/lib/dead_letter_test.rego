@@ -47,6 +47,12 @@ test_references[user] if {
 	}}
 }
 
+test_reference_of_a_pipe_from_a_table if {
+	properties := {"SourceParameters": {"DynamoDBStreamParameters": {"DeadLetterConfig": {"Arn": _dlq}}}}
+	references := dead_letter.references with input as sample.estate([sample.resource("User", "AWS::Pipes::Pipe", properties)])
+	{[reference.user, reference.value] | some reference in references} == {["pipe", _dlq]}
+}
+
 test_every_user_has_limits if {
 	object.keys(dead_letter.limits) == object.keys(_users)
 }
@@ -82,6 +88,8 @@ test_queues[name] if {
 		"unknown": ["⟦~parameter.app.Arn⟧", [], {[null, "⟦~parameter.app.Arn⟧", 1]}],
 		"topic of the estate": [_topic.arn, ["Topic"], set()],
 		"topic outside": ["arn:aws:sns:eu-west-1:111122223333:far", [], set()],
+		"topic in an account that is not known": ["arn:aws:sns:eu-west-1:⟦account.far⟧:far", [], set()],
+		"unknown service": ["arn:aws:⟦~parameter.app.S⟧:eu-west-1:111122223333:far", [], {[null, "arn:aws:⟦~parameter.app.S⟧:eu-west-1:111122223333:far", 0]}],
 		"no ARN": ["far", [], set()],
 	}
 	queues := dead_letter.queues with input as _redriving(arn, to)

@@ -29,6 +29,10 @@ test_member[name] if {
 	organization.member(account) == score with input as _estate(_ours, {})
 }
 
+test_members if {
+	organization.members == {"111111111111", "222222222222", "333333333333"} with input as _estate(_ours, {})
+}
+
 test_member_of_no_organization if {
 	organization.member("444444444444") == 1 with input as _estate({}, {})
 }
@@ -64,6 +68,11 @@ test_trusted[name] if {
 		"unknown": ["⟦~parameter.app.A⟧", 1],
 	}
 	organization.trusted(account) == score with input as _estate(_ours, {})
+}
+
+test_unknown_account_may_be_the_only_trusted_one if {
+	estate := _estate({"trusted": [{"id": "999999999999"}]}, {})
+	organization.trusted("⟦~parameter.app.A⟧") == 1 with input as estate
 }
 
 test_nobody_is_trusted[name] if {

@@ -8,6 +8,7 @@ _estate := sample.estate([
 	sample.queue("Dlq", {}),
 	object.union(sample.resource("Topic", "AWS::SNS::Topic", {}), {"name": "⟦name.app.Topic⟧"}),
 	object.union(sample.resource("Mail", "AWS::SNS::Topic", {}), {"name": "mail"}),
+	object.union(sample.resource("Copy", "AWS::SNS::Topic", {}), {"name": "⟦name.app.Orders⟧"}),
 ])
 
 test_same[name] if {
@@ -32,6 +33,8 @@ test_same[name] if {
 		"names of one type before a colon": ["⟦name.app.Orders⟧:*", "⟦name.app.Dlq⟧:*", 0],
 		"names of one type, one of them longer": ["⟦name.app.Orders⟧-x", "⟦name.app.Dlq⟧", 1],
 		"names of two types": ["⟦name.app.Orders⟧", "⟦name.app.Topic⟧", 1],
+		"names of one type behind what is not known": ["⟦~parameter.app.X⟧/⟦name.app.Orders⟧", "⟦~parameter.app.Y⟧/⟦name.app.Dlq⟧", 1],
+		"names of one type that may go on": ["⟦name.app.Orders⟧⟦~parameter.app.X⟧", "⟦name.app.Dlq⟧", 1],
 		"name of nothing": ["⟦name.app.Orders⟧", "⟦name.app.Gone⟧", 1],
 		"number and its text": [7, "7", 2],
 		"number and other text": [7, "8", 0],
@@ -60,6 +63,7 @@ test_like[name] if {
 		"prefix that a token may have": ["orders-*", "⟦~parameter.app.X⟧", 1],
 		"prefix that contradicts a token": ["orders-*", "mails-⟦~parameter.app.X⟧", 0],
 		"suffix": ["*.fifo", "orders.fifo", 2],
+		"suffix that the text exceeds": ["*.fifo", "*.fifo-x", 0],
 		"suffix after a token": ["*.fifo", "⟦~parameter.app.X⟧.fifo", 2],
 		"suffix that contradicts a token": ["*.fifo", "⟦~parameter.app.X⟧.std", 0],
 		"suffix that a name may have": ["*.fifo", "⟦name.app.Orders⟧", 1],

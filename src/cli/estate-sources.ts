@@ -1,19 +1,22 @@
-import { readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
 import type { Config, Stack } from '../config/config.ts';
 import { defaultStackName } from '../config/stack-name.ts';
+import type { FoundSource } from '../load/read-file.ts';
 import { readSources } from '../load/sources.ts';
 import type { StackSource } from '../load-stacks.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { UsageError } from '../model/errors.ts';
+import type { ParsedDocument } from '../model/document.ts';
+import type { Path } from '../model/json.ts';
+import { type Problem, problemAt, problemsError } from '../model/problem.ts';
 
 export interface SourceRequest {
   readonly paths?: readonly string[] | undefined;
   /** Whether templates that no configuration names belong together. */
   readonly estate: boolean;
   readonly config: Config;
-  /** Folder that paths of the configuration are relative to. */
-  readonly configFolder: string;
+  /** Where the configuration stands; absent when there is none. */
+  readonly found?: { readonly document: ParsedDocument; readonly folder: string } | undefined;
 }
 
 export interface EstateSources {
@@ -23,51 +26,82 @@ export interface EstateSources {
   readonly isPartial: boolean;
 }
 
+const ESTATE = 'configuration';
+
 /**
  * Templates with the stacks they are deployed as. Without paths, what the configuration names, else the current folder. A
  * path to a template of a configured stack brings the whole configured estate along: alone it would be judged blind.
  */
-export async function estateSources({
-  paths = [],
-  estate,
-  config,
-  configFolder,
-}: SourceRequest): Promise<EstateSources> {
-  const configured = config.stacks.map((stack) => ({ stack, file: shown(join(configFolder, stack.template)) }));
-  const asked = paths.length > 0 ? paths : configured.length > 0 ? [] : ['.'];
-  const found = await readSources(asked);
-  const files = new Set(found.sources.map(({ file }) => resolve(file)));
-  const isEstate = paths.length === 0 || configured.some(({ file }) => files.has(resolve(file)));
-  const own = isEstate ? configured.map(stackSource) : [];
-  const known = new Set(own.map(({ file }) => resolve(file)));
-  const names = new Set(own.map(({ stack }) => stack));
-  const others = found.sources
+export async function estateSources(request: SourceRequest): Promise<EstateSources> {
+  const { paths = [], estate, found } = request;
+  const configured = configuredIn(request);
+  const isConfigured = configured.stacks.length + configured.assemblies.length > 0;
+  const asked = await readSources(paths.length > 0 || isConfigured ? paths : ['.']);
+  const isEstate = isConfigured && (paths.length === 0 || asked.sources.some(({ file }) => isOf(configured, file)));
+  const own = isEstate && found ? await readConfigured(configured, found.document) : { sources: [], diagnostics: [] };
+  const known = new Set(own.sources.map(({ file }) => resolve(file)));
+  const names = new Set(own.sources.map(({ stack }) => stack));
+  const others = asked.sources
     .filter(({ file }) => !known.has(resolve(file)))
-    .map((source): StackSource => {
-      const stack = freeName(source.file, names);
-      return { ...source, stack, estate: estate ? 'templates' : `file ${source.file}`, settings: {} };
-    });
+    .map((source) => unnamed(source, names, estate ? 'templates' : `file ${source.file}`));
   return {
-    sources: [...own, ...others],
-    diagnostics: found.diagnostics,
-    isPartial: !isEstate && configured.length > 0,
+    sources: [...own.sources, ...others],
+    diagnostics: [...own.diagnostics, ...asked.diagnostics],
+    isPartial: isConfigured && !isEstate,
   };
 }
 
-function stackSource({ stack, file }: { readonly stack: Stack; readonly file: string }): StackSource {
-  const { name, template: _, ...settings } = stack;
-  return { file, text: readTemplate(file), stack: name, estate: 'configuration', settings, isNamed: true };
+/** What the configuration names, by paths from the current folder. */
+interface Configured {
+  readonly stacks: readonly { readonly stack: Stack; readonly file: string }[];
+  readonly assemblies: readonly string[];
 }
 
-function readTemplate(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw new UsageError(`${file} cannot be read: ${(cause as Error).message}`, {
-      hint: 'a stack of the estate file names it',
-      cause,
-    });
+function configuredIn({ config, found }: SourceRequest): Configured {
+  const here = (path: string) => shown(join(found?.folder ?? '.', path));
+  return {
+    stacks: config.stacks.map((stack) => ({ stack, file: here(stack.template) })),
+    assemblies: config.assemblies.map(here),
+  };
+}
+
+function isOf({ stacks, assemblies }: Configured, file: string): boolean {
+  const path = resolve(file);
+  return (
+    stacks.some((one) => resolve(one.file) === path) ||
+    assemblies.some((one) => path.startsWith(`${resolve(one)}${sep}`))
+  );
+}
+
+/** Every stack of the configuration; several can be deployed from one template. */
+async function readConfigured({ stacks, assemblies }: Configured, document: ParsedDocument) {
+  const problems = [
+    ...stacks.flatMap(({ file }, i) => missing(file, { document, path: ['stacks', i, 'template'] })),
+    ...assemblies.flatMap((folder, i) => missing(folder, { document, path: ['assemblies', i] })),
+  ];
+  if (problems.length > 0) throw problemsError(document.file, problems);
+  const sources: StackSource[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const { stack, file } of stacks) {
+    const read = await readSources([file]);
+    const { name, template: _, ...settings } = stack;
+    sources.push(...read.sources.map((source) => ({ ...source, stack: name, estate: ESTATE, settings })));
+    diagnostics.push(...read.diagnostics);
   }
+  const assembled = await readSources(assemblies);
+  const names = new Set(sources.map(({ stack }) => stack));
+  sources.push(...assembled.sources.map((source) => unnamed(source, names, ESTATE)));
+  return { sources, diagnostics: [...diagnostics, ...assembled.diagnostics] };
+}
+
+function missing(path: string, { document, path: place }: { document: ParsedDocument; path: Path }): Problem[] {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (place[0] === 'stacks' && found?.isDirectory()) return [problemAt(document, place, `${path} is a folder`)];
+  return found ? [] : [problemAt(document, place, `${path} does not exist`)];
+}
+
+function unnamed(source: FoundSource, names: Set<string>, estate: string): StackSource {
+  return { ...source, stack: freeName(source.file, names), estate, settings: {} };
 }
 
 /** Files are named relative to the current folder. */

@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Config } from '../config/config.ts';
+import type { ParsedDocument } from '../model/document.ts';
 import { isObject, type Json } from '../model/json.ts';
 import type { Rule } from '../model/rule.ts';
-import { readDocument } from './documents.ts';
+import { parseDocument, readDocument } from './documents.ts';
 
 const DEFAULT = 'parapet.yaml';
 
 export interface FoundConfig {
-  readonly file: string;
+  readonly document: ParsedDocument;
   /** Paths in it are relative to this. */
   readonly folder: string;
   /** Folders of custom policies, needed before the rest can be read: they bring rules along. */
@@ -28,9 +29,9 @@ export async function findConfig(flag: string | undefined): Promise<FoundConfig 
   );
   const { parseConfig } = await import('../config/parse-config.ts');
   return {
-    file,
+    document,
     folder,
     policyFolders: folders.map((path) => join(folder, String(path))),
-    parse: (rules) => parseConfig({ ...document, rules, read: (path) => readDocument(join(folder, path)) }),
+    parse: (rules) => parseConfig({ ...document, rules, read: (path) => parseDocument(join(folder, path)) }),
   };
 }

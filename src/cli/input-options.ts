@@ -1,4 +1,18 @@
 import type { Argv } from 'yargs';
+import { PARTITIONS } from '../model/region.ts';
+import { restoreStdin } from './arguments.ts';
+
+/** An option that may be given several times. */
+export function repeatable(describe: string) {
+  return {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    default: [] as string[],
+    defaultDescription: 'none',
+    describe: `${describe}; repeatable`,
+  } as const;
+}
 
 /** What `check`, `inspect` and `baseline` take alike: which templates, and where they are deployed. */
 export function inputOptions<T>(command: Argv<T>) {
@@ -7,32 +21,32 @@ export function inputOptions<T>(command: Argv<T>) {
       type: 'string',
       array: true,
       describe: 'Templates, folders, globs, cdk.out folders, or - for standard input',
+      defaultDescription: 'the stacks of the estate file, else the current folder',
+      coerce: restoreStdin,
     })
-    .option('config', { type: 'string', describe: 'Estate file (default: parapet.yaml here, if there is one)' })
-    .option('estate', { type: 'boolean', default: false, describe: 'Judge all templates together, as one estate' })
-    .option('parameters', {
+    .option('config', {
       type: 'string',
-      array: true,
-      nargs: 1,
-      default: [] as string[],
-      describe: 'Parameter value name=value, or a parameter file; repeatable',
+      describe: 'Estate file',
+      defaultDescription: 'parapet.yaml of the current folder, if there is one',
     })
-    .option('assume', {
-      type: 'string',
-      array: true,
-      nargs: 1,
-      default: [] as string[],
-      describe: 'Value to take for something no template says: name=value; repeatable',
+    .option('estate', {
+      type: 'boolean',
+      default: false,
+      describe: 'Judge templates that the estate file does not name together, as one estate, not each by itself',
     })
-    .option('account', { type: 'string', describe: 'Account id the templates are deployed to' })
-    .option('region', { type: 'string', describe: 'Region the templates are deployed to' })
-    .option('partition', { type: 'string', describe: 'Partition the templates are deployed to (default: aws)' })
-    .option('as-of', { type: 'string', describe: 'Date to judge expiry dates by, YYYY-MM-DD (default: today)' })
-    .option('policies', {
+    .option('parameters', repeatable('Parameter value, name=value, or a parameter file; later ones win'))
+    .option('assume', repeatable('Value to take for what no template says, name=value; later ones win'))
+    .option('account', { type: 'string', describe: 'Account id that the templates are deployed to' })
+    .option('region', { type: 'string', describe: 'Region that the templates are deployed to' })
+    .option('partition', {
+      choices: PARTITIONS,
+      describe: 'Partition that the templates are deployed to',
+      defaultDescription: 'that of the Region',
+    })
+    .option('as-of', {
       type: 'string',
-      array: true,
-      nargs: 1,
-      default: [] as string[],
-      describe: 'Folder of custom policies in Rego; repeatable',
-    });
+      describe: 'Date to judge expiry dates by, YYYY-MM-DD',
+      defaultDescription: 'today',
+    })
+    .option('policies', repeatable('Folder of custom policies (Rego), judged beside the shipped ones'));
 }

@@ -1,44 +1,62 @@
 import process from 'node:process';
 import yargs, { type Argv } from 'yargs';
-import { ParapetError, UsageError } from '../model/errors.ts';
+import { ParapetError } from '../model/errors.ts';
+import { preparedArguments } from './arguments.ts';
 import { baselineCommand } from './commands/baseline.ts';
 import { checkCommand } from './commands/check.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { policyCommand } from './commands/policy.ts';
 import { rulesCommand } from './commands/rules.ts';
+import { EXITS } from './exits.ts';
 import { VERSION } from './package.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
+import { checkValues, usageError } from './usage.ts';
 
-const EXITS = `Exit codes:
-  0  clean
-  1  findings at or above --fail-on
-  2  wrong usage or configuration
-  3  some input could not be judged; the rest is still reported
-  4  the engine failed`;
+const COMMANDS = ['check', 'inspect', 'rules', 'baseline', 'policy'];
 
 async function main(argv: readonly string[], terminal: Terminal): Promise<void> {
   try {
-    await commands(yargs([...argv]), terminal).parseAsync();
+    await commands(preparedArguments(argv), terminal).parseAsync();
   } catch (error) {
     fail(error, terminal);
   }
 }
 
-function commands(parser: Argv, terminal: Terminal): Argv {
+function commands(argv: readonly string[], terminal: Terminal): Argv {
   const all = [checkCommand, inspectCommand, rulesCommand, baselineCommand, policyCommand];
+  const parser = yargs([...argv]);
   return all
     .reduce((soFar, command) => command(soFar, terminal), parser)
     .scriptName('parapet')
+    .detectLocale(false)
+    .parserConfiguration({ 'boolean-negation': false, 'dot-notation': false })
     .usage('$0 <command>\n\nPolicy-as-code governance checks for event-driven AWS.')
     .demandCommand(1, 'say what to do: parapet check [paths..]')
     .strict()
+    .check((values, options) => checkValues(values, lists(options)), true)
     .version(VERSION)
     .alias({ h: 'help', v: 'version' })
     .epilogue(EXITS)
     .wrap(terminal.width)
-    .fail((message: string, error: Error | undefined) => {
-      throw error ?? new UsageError(message, { hint: 'parapet --help lists commands and options' });
+    .fail((message: string | null, error: Error | undefined) => {
+      if (error && error.name !== 'YError') throw error;
+      throw usageError(error?.message ?? message ?? '', { argv, known: namesOf(parser) });
     });
+}
+
+/** yargs tells more of its options than its types do. */
+interface Options {
+  readonly key: Readonly<Record<string, unknown>>;
+  readonly array: readonly string[];
+}
+
+function lists(options: unknown): readonly string[] {
+  return (options as Options).array;
+}
+
+function namesOf(parser: Argv): readonly string[] {
+  const { key } = (parser as unknown as { readonly getOptions: () => Options }).getOptions();
+  return [...COMMANDS, ...Object.keys(key).map((name) => `--${name}`)];
 }
 
 /** Errors that are the user's or the input's get one line; a bug keeps its stack. */

@@ -6,13 +6,14 @@ import { UsageError } from '../model/errors.ts';
 import { glob } from '../model/glob.ts';
 import { didYouMean } from '../model/nearest.ts';
 import type { ConfigUndecided } from '../model/ports.ts';
+import { partitionOf, REGION } from '../model/region.ts';
 import type { Rule } from '../model/rule.ts';
 import { customPolicies } from './custom-policies.ts';
 import { readBaseline } from './documents.ts';
 import { estateSources } from './estate-sources.ts';
 import { findConfig } from './find-config.ts';
 import { catalog, policyModule, VERSION } from './package.ts';
-import { parameterFlags } from './parameter-flags.ts';
+import { assumedValues, parameterFlags } from './parameter-flags.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The flags that decide what is judged and by which rules. */
@@ -54,7 +55,7 @@ export async function prepare(flags: InputFlags & RuleFlags, terminal: Terminal)
   const rules = [...shipped.rules, ...custom.rules];
   const config = found ? found.parse(rules) : EMPTY_CONFIG;
   const selected = selectRules(rules, flags).filter(({ id }) => optionsFor(id, config).enabled);
-  const files = await estateSources({ ...flags, config, configFolder: found?.folder ?? '.' });
+  const files = await estateSources({ ...flags, config, found });
   const options = Object.fromEntries(selected.map(({ id }) => [id, optionsFor(id, config)]));
   const texts = new Map(files.sources.map(({ file, text }) => [file, text]));
   const request: CheckRequest = {
@@ -62,10 +63,9 @@ export async function prepare(flags: InputFlags & RuleFlags, terminal: Terminal)
     diagnostics: [...files.diagnostics, ...expiryDiagnostics(config, today)],
     overrides: {
       account: accountOf(flags.account),
-      region: flags.region,
-      partition: flags.partition,
-      parameters: await parameterFlags(flags.parameters),
-      assumed: await parameterFlags(flags.assume),
+      ...placeOf(flags),
+      ...(await parameterFlags(flags.parameters)),
+      assumed: assumedValues(flags.assume),
     },
     organization: organizationOf(config, today),
     allowlist: allowlistOf(config),
@@ -119,8 +119,24 @@ function selectRules(rules: readonly Rule[], { pack, rule, skip }: RuleFlags): r
 
 function dateOf(text: string | undefined): string {
   if (text === undefined) return new Date().toISOString().slice(0, 10);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
+  if (isDate(text)) return text;
   throw new UsageError(`--as-of ${text}: must be a date, YYYY-MM-DD`);
+}
+
+/** True for a day that the calendar has: `Date` takes the 30th of February for the 2nd of March. */
+function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(text);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** A Region lies in one partition, so it need not be said. */
+function placeOf({ region, partition }: Pick<InputFlags, 'region' | 'partition'>) {
+  if (region === undefined) return { region, partition };
+  if (!REGION.test(region)) throw new UsageError(`--region ${region}: must be a Region such as eu-west-1`);
+  const own = partitionOf(region);
+  if (partition === undefined || partition === own) return { region, partition: own };
+  throw new UsageError(`--partition ${partition}: ${region} lies in partition ${own}`);
 }
 
 function accountOf(text: string | undefined): string | undefined {

@@ -37,7 +37,7 @@ export function processTerminal(): Terminal {
       process.exitCode = code;
     },
     isTty: stdout.isTTY === true,
-    width: stdout.isTTY ? stdout.columns : DEFAULT_WIDTH,
+    width: stdout.isTTY ? stdout.columns : (columnsOf(env) ?? DEFAULT_WIDTH),
     color: useColor(env, stdout.isTTY === true),
     progress(step) {
       if (!stderr.isTTY || Date.now() - started < SHOW_AFTER_MS) return;
@@ -63,6 +63,11 @@ function write(descriptor: 1 | 2, text: string): void {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }
+}
+
+/** Where there is no terminal to ask, `COLUMNS` says how wide a report may be. */
+function columnsOf({ COLUMNS: columns = '' }: NodeJS.ProcessEnv): number | undefined {
+  return /^[1-9]\d{1,3}$/.test(columns) ? Number(columns) : undefined;
 }
 
 function useColor(env: NodeJS.ProcessEnv, isTty: boolean): boolean {

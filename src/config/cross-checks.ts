@@ -2,7 +2,7 @@ import type { ParsedDocument } from '../model/document.ts';
 import { isObject, type Json, type JsonObject, type Path } from '../model/json.ts';
 import { didYouMean } from '../model/nearest.ts';
 import { type Problem, problemAt } from '../model/problem.ts';
-import { partitionOf } from './schema/primitives.ts';
+import { partitionOf } from '../model/region.ts';
 import { defaultStackName } from './stack-name.ts';
 
 /** Lists of organization policies in parapet.yaml. */

@@ -1,5 +1,5 @@
 import type { Link, Resource } from '../model/estate.ts';
-import type { Json, Path } from '../model/json.ts';
+import { type Json, own, type Path } from '../model/json.ts';
 import { isUnknown } from '../model/token.ts';
 import { NAMED_PROPERTIES, type NamedProperty } from './named-properties.ts';
 
@@ -59,7 +59,7 @@ function linksFrom(resource: Resource, index: Index): Link[] {
   for (const [path, text] of strings(resource.properties, ['Properties'])) {
     for (const [to, kind] of meant(text, index)) add(path, to, kind);
   }
-  for (const named of NAMED_PROPERTIES[resource.type] ?? []) {
+  for (const named of own(NAMED_PROPERTIES, resource.type) ?? []) {
     for (const [path, to] of namedBy(resource, named, index)) add(path, to, 'name');
   }
   return links;

@@ -1,6 +1,7 @@
 import type { Json } from '../model/json.ts';
 import type { StackInput } from '../model/stack.ts';
 import type { Template } from '../model/template.ts';
+import { unknown } from '../model/token.ts';
 
 /** What is said of a stack beside its template: in parapet.yaml, or by flags. */
 export interface StackSettings {
@@ -11,6 +12,8 @@ export interface StackSettings {
   readonly stage?: string | undefined;
   readonly tags?: Readonly<Record<string, string>>;
   readonly parameters?: Readonly<Record<string, Json>>;
+  /** Parameters that keep the value they have in the deployed stack, whatever their default. */
+  readonly previous?: readonly string[];
   /** Parameters that are outputs of other stacks, `<stack>.<output>`. */
   readonly wired?: Readonly<Record<string, string>>;
   /** Values taken for what no template says. */
@@ -35,6 +38,7 @@ export function stackInput(
   const wires = Object.entries(settings.wired ?? {}).filter(
     ([parameter]) => flags.parameters?.[parameter] === undefined,
   );
+  const previous = Object.fromEntries((flags.previous ?? []).map((one) => [one, unknown('parameter', name, one)]));
   return {
     name,
     template,
@@ -44,7 +48,7 @@ export function stackInput(
     partition: flags.partition ?? settings.partition ?? 'aws',
     stage: settings.stage ?? 'prod',
     tags: settings.tags ?? {},
-    parameters: { ...settings.parameters, ...flags.parameters },
+    parameters: { ...previous, ...settings.parameters, ...flags.parameters },
     wired: Object.fromEntries(wires),
     assumed: flags.assumed ?? {},
   };

@@ -1,5 +1,5 @@
 import type { PolicyCondition, PolicyDocument, Resource, Statement } from '../model/estate.ts';
-import { at, isObject, type Json, type Path } from '../model/json.ts';
+import { at, isObject, type Json, own, type Path } from '../model/json.ts';
 import { hasToken } from '../model/token.ts';
 import { POLICY_PLACES } from './policy-places.ts';
 import { resourceOf, statement, statementsOf } from './statements.ts';
@@ -11,7 +11,7 @@ const COMPOSED = '2012-10-17';
 export function policiesOf(resource: Resource): PolicyDocument[] {
   const composed = compose(resource);
   if (composed) return [composed];
-  return (POLICY_PLACES[resource.type] ?? []).flatMap(({ path, kind }) =>
+  return (own(POLICY_PLACES, resource.type) ?? []).flatMap(({ path, kind }) =>
     placesOf(resource.properties, path.split('.')).flatMap((place) => {
       const value = at(resource.properties, place);
       return value === undefined
@@ -121,5 +121,8 @@ function condition(operator: string, key: string, value: string | undefined): Po
 function busCondition(value: Json | undefined): PolicyCondition[] {
   if (value === undefined) return [];
   if (!isObject(value)) return [{ unknown: String(value) }];
-  return condition(String(value['Type']), String(value['Key']).toLowerCase(), String(value['Value']));
+  const { Type: operator, Key: key, Value: wanted } = value;
+  const hidden = [operator, key].find(hasToken);
+  if (hidden !== undefined) return [{ unknown: hidden }];
+  return condition(String(operator), String(key).toLowerCase(), String(wanted));
 }

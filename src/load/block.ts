@@ -28,13 +28,14 @@ export function readDocument(file: string, text: string): Node | undefined {
 
 function skipDirectives(cursor: Cursor): void {
   cursor.gap();
+  let hasDirectives = false;
   while (cursor.text[cursor.pos] === '%' && cursor.column === 0) {
-    if (!/^%YAML[ \t]+1\.\d/.test(cursor.text.slice(cursor.pos, cursor.pos + 20)))
-      cursor.fail('only the directive %YAML 1.x is known');
+    if (cursor.text.startsWith('%TAG', cursor.pos)) cursor.fail('%TAG would change what short tags mean');
+    hasDirectives = true;
     cursor.pos = lineEnd(cursor.text, cursor.pos);
     cursor.gap();
-    if (!cursor.atEnd()) cursor.fail('a directive ends with ---');
   }
+  if (hasDirectives && !cursor.atEnd()) cursor.fail('directives end with ---');
   if (cursor.text.startsWith('---', cursor.pos) && cursor.atEnd()) cursor.pos += 3;
 }
 

@@ -75,3 +75,19 @@ async function readChunk(): Promise<{ readonly bytesRead: number; readonly buffe
     }
   }
 }
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ENOENT: 'it does not exist',
+  ELOOP: 'it is a link to itself',
+  ENAMETOOLONG: 'its name is too long',
+  EISDIR: 'it is a folder',
+  EIO: 'the disk reports an error',
+};
+
+/** Why a file could not be read, in words. */
+export function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return REASONS[code ?? ''] ?? message;
+}

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { isAssembly } from './assembly.ts';
-import type { Entry, FileSystem } from './file-system.ts';
+import { type Entry, type FileSystem, reasonOf } from './file-system.ts';
 
 const TEMPLATE = /\.(?:ya?ml|json|template)$/i;
 
@@ -89,20 +89,4 @@ function isOfAssembly({ name, kind }: Entry): boolean {
 
 function join(folder: string, name: string): string {
   return folder === '.' ? name : `${folder.replace(/\/$/, '')}/${name}`;
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  ENOENT: 'it does not exist',
-  ELOOP: 'it is a link to itself',
-  ENAMETOOLONG: 'its name is too long',
-  EISDIR: 'it is a folder',
-  EIO: 'the disk reports an error',
-};
-
-/** Why a file could not be read, in words. */
-export function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return REASONS[code ?? ''] ?? message;
 }

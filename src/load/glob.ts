@@ -1,3 +1,4 @@
+import { UsageError } from '../model/errors.ts';
 import type { Entry, FileSystem } from './file-system.ts';
 
 const MAGIC = /[*?[{]/;
@@ -51,9 +52,9 @@ function* named(
   segment: string,
   { rest, io }: { rest: readonly string[]; io: FileSystem },
 ): Generator<Found> {
-  const pattern = patternOf(segment);
+  const matchesName = testOf(segment);
   for (const { name, kind } of list(folder, io)) {
-    if (!pattern.test(name) || (!isShown(name) && !segment.startsWith('.'))) continue;
+    if (!matchesName(name) || (!isShown(name) && !segment.startsWith('.'))) continue;
     const path = `${folder}${name}`;
     if (rest.length > 0) {
       if (kind === 'folder') yield* matches(`${path}/`, rest, io);
@@ -74,24 +75,53 @@ function isShown(name: string): boolean {
   return !name.startsWith('.') && name !== 'node_modules';
 }
 
-function patternOf(segment: string): RegExp {
-  const source = segment.replace(
-    /\*+|\?|\[(!?)((?:\][^\]]*|[^\]]+))\]|[\s\S]/gu,
-    (text, not?: string, set?: string) => {
-      if (text.startsWith('*')) return '.*';
-      if (text === '?') return '.';
-      if (set !== undefined) return `[${not ? '^' : ''}${set.replace(/[\\\][^]/g, '\\$&')}]`;
-      return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-    },
-  );
-  return new RegExp(`^${source}$`, 'su');
+type Matches = (character: string) => boolean;
+
+/** Any run of characters. */
+const STAR = '*';
+
+/** A test for one name. It goes back to the last star only, so that no name takes long. */
+function testOf(segment: string): (name: string) => boolean {
+  const steps = stepsOf(segment);
+  return (name) => {
+    const characters = [...name];
+    let [step, at, star, restart] = [0, 0, -1, 0];
+    while (at < characters.length) {
+      const wanted = steps[step];
+      if (wanted === STAR) [star, restart, step] = [step, at, step + 1];
+      else if (wanted?.(characters[at] as string)) [step, at] = [step + 1, at + 1];
+      else if (star >= 0) [step, restart, at] = [star + 1, restart + 1, restart + 1];
+      else return false;
+    }
+    return steps.slice(step).every((left) => left === STAR);
+  };
+}
+
+function stepsOf(segment: string): readonly (Matches | typeof STAR)[] {
+  return [...segment.matchAll(/\*+|\[(!?)(\]?[^\]]*)\]|[\s\S]/gu)].map(([text, not, set]) => {
+    if (text.startsWith('*')) return STAR;
+    if (text === '?') return () => true;
+    if (set === undefined) return (character) => character === text;
+    const ranges = [...set.matchAll(/(.)-(.)|(.)/gsu)].map(
+      ([, from, to, one]) => [from ?? one ?? '', to ?? one ?? ''] as const,
+    );
+    return (character) => ranges.some(([from, to]) => from <= character && character <= to) !== (not === '!');
+  });
 }
 
 /** Writes out `{a,b}`, from the inside. */
 function braces(pattern: string): string[] {
-  const inner = /\{([^{}]*,[^{}]*)\}/.exec(pattern);
-  if (inner === null) return [pattern];
-  const [before, after] = [pattern.slice(0, inner.index), pattern.slice(inner.index + inner[0].length)];
-  const patterns = (inner[1] as string).split(',').flatMap((one) => braces(`${before}${one}${after}`));
-  return patterns.slice(0, MAX_PATTERNS);
+  const done: string[] = [];
+  const open = [pattern];
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    const inner = /\{([^{}]*,[^{}]*)\}/.exec(one);
+    if (inner === null) {
+      done.push(one);
+      if (done.length > MAX_PATTERNS) throw new UsageError(`${pattern} stands for more than ${MAX_PATTERNS} patterns`);
+      continue;
+    }
+    const [before, after] = [one.slice(0, inner.index), one.slice(inner.index + inner[0].length)];
+    open.push(...(inner[1] as string).split(',').map((choice) => `${before}${choice}${after}`));
+  }
+  return done;
 }

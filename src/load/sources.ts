@@ -1,29 +1,14 @@
 import { relative } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { InputError, UsageError } from '../model/errors.ts';
-import type { Source } from '../model/template.ts';
-import { looksLikeTemplate } from './cloudformation.ts';
-import { decode, decodeLoosely } from './decode.ts';
-import { type FileSystem, fileSystem } from './file-system.ts';
-import { FolderWalk, reasonOf } from './folder.ts';
+import { UsageError } from '../model/errors.ts';
+import { type FileSystem, fileSystem, reasonOf } from './file-system.ts';
+import { FolderWalk } from './folder.ts';
 import { expandGlob, isGlob } from './glob.ts';
-
-const MAX_BYTES = 50 * 1024 * 1024;
-
-/** A file that was read. */
-export interface FoundSource extends Source {
-  /** Named by the user, not found in a folder or by a glob: then it must be a template. */
-  readonly isNamed: boolean;
-}
+import { type Candidate, type FoundSource, readFile, readStdin } from './read-file.ts';
 
 export interface Sources {
   readonly sources: readonly FoundSource[];
   readonly diagnostics: readonly Diagnostic[];
-}
-
-interface Candidate {
-  readonly file: string;
-  readonly isNamed: boolean;
 }
 
 /**
@@ -35,19 +20,37 @@ export async function readSources(paths: readonly string[], io: FileSystem = fil
   const diagnostics: Diagnostic[] = [];
   const sources: FoundSource[] = [];
   const candidates = paths.map((path) => candidatesOf(path, io, diagnostics));
-  const read = new Map<string, Candidate>();
-  for (const candidate of candidates.flat()) {
-    const key = candidate.file === '-' ? '-' : io.real(candidate.file);
-    const known = read.get(key);
-    if (known === undefined || (candidate.isNamed && !known.isNamed))
-      read.set(key, known ? { ...known, isNamed: true } : candidate);
-  }
-  for (const candidate of read.values()) {
+  for (const candidate of unique(candidates.flat(), io)) {
     const { source, diagnostic } = candidate.file === '-' ? await readStdin(io) : readFile(candidate, io);
     if (source) sources.push(source);
     if (diagnostic) diagnostics.push(diagnostic);
   }
+  const known = new Set([...sources, ...diagnostics].map(({ file }) => file));
+  for (const [i, path] of paths.entries()) {
+    const isEmpty = candidates[i]?.every(({ file, isNamed }) => !isNamed && !known.has(file));
+    if (isEmpty)
+      diagnostics.push({ level: 'error', code: 'no-template', message: 'holds no template', file: nameOf(path) });
+  }
   return { sources, diagnostics };
+}
+
+/** One file can be reached by several names: the first stays, and it is named when one of them was. */
+function unique(candidates: readonly Candidate[], io: FileSystem): Iterable<Candidate> {
+  const files = new Map<string, Candidate>();
+  for (const candidate of candidates) {
+    const key = keyOf(candidate, io);
+    const known = files.get(key);
+    files.set(key, known ? { file: known.file, isNamed: known.isNamed || candidate.isNamed } : candidate);
+  }
+  return files.values();
+}
+
+function keyOf({ file }: Candidate, io: FileSystem): string {
+  try {
+    return file === '-' ? file : io.real(file);
+  } catch {
+    return file;
+  }
 }
 
 function candidatesOf(path: string, io: FileSystem, diagnostics: Diagnostic[]): readonly Candidate[] {
@@ -81,59 +84,4 @@ function folderCandidates(folder: string, io: FileSystem, diagnostics: Diagnosti
 /** Names are relative to the current folder, with `/`. */
 function nameOf(path: string): string {
   return relative('.', path).replaceAll('\\', '/') || '.';
-}
-
-interface Reading {
-  readonly source?: FoundSource;
-  readonly diagnostic?: Diagnostic;
-}
-
-async function readStdin(io: FileSystem): Promise<Reading> {
-  const candidate = { file: 'stdin', isNamed: true };
-  try {
-    return readBytes(await io.stdin(), candidate);
-  } catch (error) {
-    return fault('unreadable', 'stdin', `cannot be read: ${reasonOf(error)}`);
-  }
-}
-
-function readFile(candidate: Candidate, io: FileSystem): Reading {
-  const { file } = candidate;
-  try {
-    const found = io.stat(file);
-    if (found !== undefined && found.kind !== 'file')
-      return fault('unreadable', file, 'is no regular file; use - to read a stream');
-    if (found !== undefined && found.size > MAX_BYTES) return tooLarge(candidate);
-    return readBytes(io.read(file), candidate);
-  } catch (error) {
-    return fault('unreadable', file, `cannot be read: ${reasonOf(error)}`);
-  }
-}
-
-function readBytes(bytes: Uint8Array, candidate: Candidate): Reading {
-  const { file, isNamed } = candidate;
-  if (bytes.length > MAX_BYTES) return tooLarge(candidate);
-  try {
-    const text = decode(bytes, file);
-    return isNamed || canBeTemplate(text) ? { source: { file, text, isNamed } } : {};
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    if (!isNamed && !looksLikeTemplate(decodeLoosely(bytes))) return {};
-    return fault('encoding', file, error.message, error.line);
-  }
-}
-
-/** Spares the parser what a folder holds besides; a key can be spelled in escapes. */
-function canBeTemplate(text: string): boolean {
-  return text.includes('Resources') || text.includes('AWSTemplateFormatVersion') || /\\[xuU]/.test(text);
-}
-
-/** A large file in a folder is most often data, but it is not passed over in silence. */
-function tooLarge({ file, isNamed }: Candidate): Reading {
-  const message = 'is larger than 50 MB, which no template is, and is not read';
-  return { diagnostic: { level: isNamed ? 'error' : 'warning', code: 'too-large', message, file } };
-}
-
-function fault(code: string, file: string, message: string, line?: number): Reading {
-  return { diagnostic: { level: 'error', code, message, file, ...(line !== undefined && { line }) } };
 }

@@ -13,6 +13,11 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** What a record itself holds under a name that a template chose: it may be `constructor`. */
+export function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
 /** The value at `path` below `root`, or undefined when a step leads nowhere. */
 export function at(root: Json | undefined, path: Path): Json | undefined {
   let value = root;

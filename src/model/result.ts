@@ -1,5 +1,5 @@
 import type { Diagnostic } from './diagnostic.ts';
-import type { Path } from './json.ts';
+import type { Json, Path } from './json.ts';
 import type { Location } from './location.ts';
 import type { Rule, Severity } from './rule.ts';
 
@@ -73,4 +73,6 @@ export interface CheckResult {
   readonly diagnostics: readonly Diagnostic[];
   /** The rules that ran. */
   readonly rules: readonly Rule[];
+  /** Values that the user took for what no template says. */
+  readonly assumed?: Readonly<Record<string, Json>>;
 }

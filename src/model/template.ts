@@ -43,4 +43,6 @@ export interface Template extends Positions {
   readonly globals: JsonObject;
   /** Names of the macros the whole template goes through. */
   readonly transforms: readonly string[];
+  /** Logical ids of generated resources, with that of the resource that the author wrote for them. */
+  readonly generatedBy?: ReadonlyMap<string, string>;
 }

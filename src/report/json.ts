@@ -19,7 +19,7 @@ export const json: Reporter = {
       summary: printSummary(summary),
       results: results.map(printResult),
       diagnostics: diagnostics.map(printDiagnostic),
-    } satisfies Record<keyof Omit<CheckResult, 'rules'> | 'schema', unknown>),
+    } satisfies Record<keyof Omit<CheckResult, 'rules' | 'assumed'> | 'schema', unknown>),
 };
 
 function printSummary({ templates, resources, results }: Summary) {

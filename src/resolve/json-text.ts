@@ -1,4 +1,4 @@
-import type { Json, JsonObject, Path } from '../model/json.ts';
+import { type Json, type JsonObject, own, type Path } from '../model/json.ts';
 import { hasToken, isUnknown, tokensOf, type UnknownReason, unknown } from '../model/token.ts';
 
 type Opaque = Extract<UnknownReason, 'opaque-policy' | 'opaque-definition' | 'opaque-schema'>;
@@ -39,9 +39,9 @@ const POLICY_KEYS: ReadonlySet<string> = new Set([
  * does not parse because of one becomes unknown.
  */
 export function parseTexts(type: string, properties: JsonObject, stack: string): JsonObject {
-  const wanted = (TEXT_PROPERTIES[type] ?? []).map(([path, reason]) => [path.split('.'), reason] as const);
+  const wanted = (own(TEXT_PROPERTIES, type) ?? []).map(([path, reason]) => [path.split('.'), reason] as const);
   const policies = Object.keys(properties).filter(
-    (key) => POLICY_KEYS.has(key) && !(TEXT_PROPERTIES[type] ?? []).some(([path]) => path === key),
+    (key) => POLICY_KEYS.has(key) && !(own(TEXT_PROPERTIES, type) ?? []).some(([path]) => path === key),
   );
   const all = [...wanted, ...policies.map((key) => [[key], 'opaque-policy'] as const)];
   return all.reduce<JsonObject>(

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../model/json.ts';
+import { isObject, type Json, type JsonObject, own } from '../model/json.ts';
 import { isUnknown, symbol } from '../model/token.ts';
 import { IDENTITIES, type Identity } from './identity.ts';
 import type { StackResolver } from './resolver.ts';
@@ -22,7 +22,7 @@ const CUSTOM = /^(?:Custom::|AWS::CloudFormation::CustomResource$)/;
 export function namesOf(id: string, definition: JsonObject, resolver: StackResolver): Names {
   const type = String(definition['Type']);
   const stack = resolver.stack.name;
-  const identity = IDENTITIES[type];
+  const identity = own(IDENTITIES, type);
   const properties = isObject(definition['Properties']) ? definition['Properties'] : {};
   const property = (key: string): Json | undefined => resolver.propertyOf(id, key, properties[key]);
   const generated = symbol('name', stack, id);
@@ -87,7 +87,7 @@ interface AttributeParts {
 }
 
 function attributeOf({ id, type, attribute, identity, fill, stack, resolver }: AttributeParts): Json {
-  const form = attribute === 'Arn' ? identity?.arn : identity?.attributes?.[attribute];
+  const form = attribute === 'Arn' ? identity?.arn : own(identity?.attributes ?? {}, attribute);
   if (form !== undefined) return fill(form);
   if (CUSTOM.test(type)) return resolver.missing('intrinsic', `${id}.${attribute}`);
   if (type === 'AWS::CloudFormation::Stack' && attribute.startsWith('Outputs.')) {

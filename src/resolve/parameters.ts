@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../model/json.ts';
+import { isObject, type Json, type JsonObject, own } from '../model/json.ts';
 import type { StackInput } from '../model/stack.ts';
 import { unknown } from '../model/token.ts';
 import type { Surroundings } from './scope.ts';
@@ -33,16 +33,17 @@ export function parametersOf(
 
 function parameter(name: string, declared: JsonObject, stack: StackInput, output: Surroundings['output']): Parameter {
   const type = typeof declared['Type'] === 'string' ? declared['Type'] : 'String';
-  const given = suppliedValue(name, stack, output) ?? stack.assumed?.[name];
+  const given = suppliedValue(name, stack, output) ?? own(stack.assumed ?? {}, name);
   const fallback = declared['Default'] ?? undefined;
   const missing = unknown('parameter', stack.name, name);
   // The value of such a parameter is the name of an entry in Parameter Store, not what will be used.
   const indirect = type.startsWith('AWS::SSM::Parameter::Value');
   const raw = indirect ? undefined : (given ?? fallback);
+  const isOpen = raw === undefined || raw === missing;
   return {
     name,
-    value: raw === undefined ? missing : typed(raw, type),
-    source: raw === undefined ? 'none' : given === undefined ? 'default' : 'supplied',
+    value: isOpen ? missing : typed(raw, type),
+    source: isOpen ? 'none' : given === undefined ? 'default' : 'supplied',
     noEcho: String(declared['NoEcho']) === 'true',
     hasDefault: fallback !== undefined,
     allowed: indirect || isList(type) ? [] : allowedValues(declared['AllowedValues']),
@@ -50,8 +51,8 @@ function parameter(name: string, declared: JsonObject, stack: StackInput, output
 }
 
 function suppliedValue(name: string, stack: StackInput, output: Surroundings['output']): Json | undefined {
-  const wire = stack.wired?.[name];
-  if (wire === undefined) return stack.parameters[name];
+  const wire = own(stack.wired ?? {}, name);
+  if (wire === undefined) return own(stack.parameters, name);
   // Names of stacks may hold dots, those of outputs may not.
   const dot = wire.lastIndexOf('.');
   return output(wire.slice(0, dot), wire.slice(dot + 1)) ?? unknown('import-outside-estate', stack.name, wire);

@@ -44,6 +44,7 @@ export class StackResolver {
   readonly #definitions = new Map<string, Definition>();
   readonly #names = new Map<string, { readonly names: Names; readonly uses: ReadonlySet<string> }>();
   readonly #inProgress = new Set<string>();
+  readonly #reading = new Set<string>();
 
   constructor(options: ResolverOptions) {
     const { stack, surroundings, scenario } = options;
@@ -150,8 +151,13 @@ export class StackResolver {
   propertyOf(id: string, key: string, node: Json | undefined): Json | undefined {
     const definition = this.#definitions.get(id);
     if (node === undefined || definition === undefined) return undefined;
-    const source = step(step(definition.place.source, 'Properties'), key);
-    return this.recorder.aside(() => this.value(node, { ...definition.place, source, at: null }));
+    const place = { ...definition.place, source: step(step(definition.place.source, 'Properties'), key), at: null };
+    const property = `${id}.${key}`;
+    if (this.#reading.has(property)) return this.#circular(id, place);
+    this.#reading.add(property);
+    const value = this.recorder.aside(() => this.value(node, place));
+    this.#reading.delete(property);
+    return value;
   }
 
   /** Names of a resource of the template; undefined when there is none. */
@@ -195,8 +201,14 @@ export class StackResolver {
 
   /** What a name that nothing defines stands for; a transform may define it later. */
   dangling(name: string, place: Place): Json {
+    if (this.#inProgress.has(name)) return this.#circular(name, place);
     if (this.isIncomplete) return this.missing('macro', name);
     this.report('dangling-reference', `${name} is referred to, but nothing in the template defines it`, place);
+    return this.missing('dangling-reference', name);
+  }
+
+  #circular(name: string, place: Place): Json {
+    this.report('circular-reference', `${name} depends on itself`, place);
     return this.missing('dangling-reference', name);
   }
 

@@ -1,5 +1,5 @@
 import type { Sensitive } from '../model/estate.ts';
-import { at, isObject, type Json, type JsonObject, type Path } from '../model/json.ts';
+import { at, isObject, type Json, type JsonObject, own, type Path } from '../model/json.ts';
 import { hasUnknown, symbol } from '../model/token.ts';
 import type { StackResolver } from './resolver.ts';
 
@@ -35,7 +35,7 @@ interface Owner {
 
 /** Where the secrets of a resource stand and how each is written. The values are masked in place. */
 export function maskSecrets(properties: JsonObject, owner: Owner): Sensitive[] {
-  const patterns = SECRETS[owner.type] ?? [];
+  const patterns = own(SECRETS, owner.type) ?? [];
   return patterns.flatMap((pattern) => matches(properties, pattern)).map((path) => maskOne(properties, path, owner));
 }
 

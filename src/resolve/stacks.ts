@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../model/json.ts';
+import { isObject, type Json, own } from '../model/json.ts';
 import type { StackInput } from '../model/stack.ts';
 import { hasToken } from '../model/token.ts';
 import { type ResolverOptions, StackResolver } from './resolver.ts';
@@ -80,7 +80,7 @@ class Outputs implements Surroundings {
 
   #part(stack: string, output: string, part: 'Value' | 'Export'): Json | undefined {
     const input = this.#inputs.find(({ name }) => name === stack);
-    const declared = input?.template.outputs[output];
+    const declared = own(input?.template.outputs ?? {}, output);
     const node = isObject(declared) ? declared[part] : undefined;
     if (input === undefined || node === undefined) return undefined;
     const key = `${stack}.${output}`;

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -74,6 +74,18 @@ test('there are rules, and each lies where its package says', () => {
     expect(file).toBe(`packs/${pack}/${name}.rego`);
     expect(PACKS).toContain(pack);
   }
+});
+
+test('documents name rules that exist', () => {
+  const names = readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).map((file) => `docs/${file}`);
+  const documents = [...names, 'README.md', 'CHANGELOG.md', '.github/CONTRIBUTING.md'].filter((file) =>
+    file.endsWith('.md'),
+  );
+  const id = new RegExp(`(?<![\\w/.-])(?:${PACKS.join('|')})/[a-z0-9]+(?:-[a-z0-9]+)*(?![\\w./*-])`, 'g');
+  const named = documents.flatMap((file) => [...textOf(file).matchAll(id)].map(([one]) => `${file}: ${one}`));
+  expect(named.length).toBeGreaterThan(0);
+  const known = rules.map((rule) => rule.id);
+  expect(named.filter((one) => !known.includes(one.replace(/^.*: /, '')))).toEqual([]);
 });
 
 test.each([

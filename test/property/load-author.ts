@@ -148,11 +148,7 @@ export class Author {
     if (kind === 'flow') return this.#flow(depth + 1, below);
     const written = this.#scalar(indent);
     // Without content, a tag stands before null.
-    return hasProperties && written.head === ''
-      ? { head: 'x', value: 'x' }
-      : hasTag
-        ? untyped(written)
-        : written;
+    return hasProperties && written.head === '' ? { head: 'x', value: 'x' } : hasTag ? untyped(written) : written;
   }
 
   #scalar(indent: number): Written {

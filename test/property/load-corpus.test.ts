@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
-import { loadDocument } from '../../src/load/cloudformation.ts';
+import { loadDocument, loadTemplate } from '../../src/load/cloudformation.ts';
+import { validateResources } from '../../src/load/resources.ts';
 import { InputError } from '../../src/model/errors.ts';
 import { at, type Json, type Path } from '../../src/model/json.ts';
 import type { Location } from '../../src/model/location.ts';
@@ -94,5 +96,60 @@ describe.skipIf(!existsSync(CORPUS))('every path of every template of the corpus
       }
     }
     expect(compared).toBeGreaterThan(30_000);
+  });
+
+  it('bears any change of a few characters: values, or an InputError with a line of the file', () => {
+    const files = corpus();
+    const change = fc.record({
+      where: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+      drop: fc.nat({ max: 20 }),
+      insert: fc.constantFrom(
+        '',
+        ':',
+        ' ',
+        '  ',
+        '\n',
+        '- ',
+        '"',
+        "'",
+        '[',
+        '}',
+        '|',
+        '&a ',
+        '*a',
+        '!Sub ',
+        '<<: ',
+        '#',
+        '\t',
+        'Type: ',
+        '{{',
+      ),
+    });
+    fc.assert(
+      fc.property(
+        fc.nat({ max: files.length - 1 }),
+        fc.array(change, { minLength: 1, maxLength: 4 }),
+        (index, changes) => {
+          const text = changes.reduce((before, { where, drop, insert }) => {
+            const place = Math.floor(where * before.length);
+            return before.slice(0, place) + insert + before.slice(place + drop);
+          }, files[index]?.text as string);
+          try {
+            const template = loadTemplate({ file: 'f', text });
+            if (template === undefined) return;
+            validateResources(template);
+            for (const path of pathsOf(template.resources))
+              expect(template.locate(['Resources', ...path]).depth).toBe(path.length + 1);
+            template.rangeAt(1);
+            template.comments();
+          } catch (error) {
+            if (!(error instanceof InputError)) throw error;
+            expect(error.line).toBeGreaterThan(0);
+            expect(error.line).toBeLessThanOrEqual(text.split(/\r\n|\r|\n/).length);
+          }
+        },
+      ),
+      { numRuns: 1500 },
+    );
   });
 });

@@ -9,7 +9,7 @@ import { Author } from './load-author.ts';
 import { offsetsOf } from './load-offsets.ts';
 import { expectedPlaces } from './load-oracle.ts';
 
-const RUNS = { numRuns: 2000 };
+const RUNS = { numRuns: 500 };
 
 function pathsOf(value: Json | undefined, path: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return [path];
@@ -82,8 +82,8 @@ describe('documents in every style', () => {
 describe('JSON and what another writer makes of it', () => {
   const json = fc
     .jsonValue({ maxDepth: 5 })
-    .filter((value) => typeof value === 'object' && value !== null) as fc.Arbitrary<Json>;
-  const plain = (value: unknown) => JSON.parse(JSON.stringify(value)) as Json;
+    .filter((value) => typeof value === 'object' && value !== null)
+    .map((value) => JSON.parse(JSON.stringify(value)) as Json);
   // Tokens are escaped, and numbers JSON cannot carry exactly stay text.
   const isCommon = (value: unknown) => {
     const text = JSON.stringify(value);
@@ -94,7 +94,7 @@ describe('JSON and what another writer makes of it', () => {
     fc.assert(
       fc.property(json.filter(isCommon), (value) => {
         const { root, positions } = loadDocument({ file: 'f', text: JSON.stringify(value, null, indent) });
-        expect(root).toEqual(plain(value));
+        expect(root).toEqual(value);
         for (const path of pathsOf(root)) expect(positions.locate(path).depth).toBe(path.length);
       }),
       { numRuns: 500 },
@@ -105,7 +105,7 @@ describe('JSON and what another writer makes of it', () => {
     fc.assert(
       fc.property(json.filter(isCommon), fc.constantFrom<0 | 40>(0, 40), (value, lineWidth) => {
         const text = stringify(value, { version: '1.1', lineWidth });
-        expect({ text, root: loadDocument({ file: 'f', text }).root }).toEqual({ text, root: plain(value) });
+        expect({ text, root: loadDocument({ file: 'f', text }).root }).toEqual({ text, root: value });
       }),
       { numRuns: 500 },
     );

@@ -70,6 +70,13 @@ test_denies_secret[name] if {
 	]
 }
 
+test_denies_one_of_two_secrets if {
+	parameters := object.union(_nested(_password, _masked), _nested(_api_key, _masked))
+	sensitive := [object.union(_ways.literal, {"path": _full(_password)}), object.union(_ways.secretsmanager, {"path": _full(_api_key)})]
+	[denied, undecided, _] := _verdicts(sample.estate([_connection(parameters, sensitive)]))
+	[{finding.path | some finding in denied}, undecided] == [{_full(_password)}, set()]
+}
+
 test_denies_shown_parameter_of_unknown_value if {
 	[denied, _, _] := _verdicts(_written(_password, "⟦~parameter.app.Password⟧", "parameter"))
 	count(denied) == 1

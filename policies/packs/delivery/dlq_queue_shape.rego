@@ -94,11 +94,17 @@ undecided contains finding if {
 
 applies contains reference.subject if some reference in dead_letter.queues
 
-_its_queue(reference) := $"the dead-letter queue of {input.resources[reference.subject].logicalId}"
+_its_queue(reference) := $"dead-letter queue {input.resources[reference.queue].logicalId} of {_user(reference)}" if {
+	reference.queue != null
+} else := $"the dead-letter queue of {_user(reference)}"
+
+_user(reference) := input.resources[reference.subject].logicalId
 
 _finding(flaw, message) := object.union(result.finding(input.resources[flaw.reference.subject], flaw.path, message), _place(flaw))
 
-_place(flaw) := result.at(flaw.address, flaw.path, $"see {input.resources[flaw.address].logicalId}") if {
+_place(flaw) := result.at(flaw.address, flaw.path, "the dead-letter queue") if {
+	flaw.address == flaw.reference.queue
+} else := result.at(flaw.address, flaw.path, "where it is named") if {
 	flaw.address != flaw.reference.subject
 } else := {}
 

@@ -34,12 +34,12 @@ _verdicts(estate) := verdicts if {
 	verdicts := [check.deny, check.undecided, check.applies] with input as estate
 }
 
-_in_queue(path) := {"address": "app/Dlq", "path": path, "related": [{"address": "app/Dlq", "path": path, "message": "see Dlq"}]}
+_in_queue(path) := {"address": "app/Dlq", "path": path, "related": [{"address": "app/Dlq", "path": path, "message": "the dead-letter queue"}]}
 
 test_denies_fifo[user] if {
 	some user in ["rule", "schedule", "function"]
 	_verdicts(_estate(user, {}, _fifo)) == [
-		{{"resource": "app/User", "path": _path(user), "message": "the dead-letter queue of User is FIFO, but must be standard"}},
+		{{"resource": "app/User", "path": _path(user), "message": "dead-letter queue Dlq of User is FIFO, but must be standard"}},
 		set(),
 		{"app/User"},
 	]
@@ -59,14 +59,14 @@ test_denies_redrive[name] if {
 		"other account": [{}, object.union(_dlq({}), {"arn": "arn:aws:sqs:eu-west-1:999999999999:q"}), "lies in another account"],
 	}
 	[denied, undecided, _] := _verdicts(_estate("redrive", extra, dlq))
-	[denied, undecided] == [{{"resource": "app/User", "path": _path("redrive"), "message": $"the dead-letter queue of User {text}"}}, set()]
+	[denied, undecided] == [{{"resource": "app/User", "path": _path("redrive"), "message": $"dead-letter queue Dlq of User {text}"}}, set()]
 }
 
 test_denies_redrive_that_is_not_let_in if {
 	[denied, _, _] := _verdicts(_estate("redrive", {}, _dlq({"RedriveAllowPolicy": {"redrivePermission": "denyAll"}})))
 	denied == {object.union(_in_queue(["Properties", "RedriveAllowPolicy"]), {
 		"resource": "app/User",
-		"message": "the dead-letter queue of User does not take messages from it (RedriveAllowPolicy)",
+		"message": "dead-letter queue Dlq of User does not take messages from it (RedriveAllowPolicy)",
 	})}
 }
 
@@ -79,7 +79,7 @@ test_denies_short_retention[name] if {
 	[denied, _, _] := _verdicts(_estate("rule", {}, dlq))
 	denied == {object.union(_in_queue(path), {
 		"resource": "app/User",
-		"message": "the dead-letter queue of User keeps messages (MessageRetentionPeriod) for less than 1209600 seconds",
+		"message": "dead-letter queue Dlq of User keeps messages (MessageRetentionPeriod) for less than 1209600 seconds",
 		"severity": severity,
 	})}
 }
@@ -92,7 +92,7 @@ test_denies_retention_no_longer_than_the_source if {
 	{[finding.severity, finding.path, finding.message] | some finding in denied} == {[
 		"medium",
 		["Properties", "MessageRetentionPeriod"],
-		"the dead-letter queue of User keeps messages (MessageRetentionPeriod) no longer than its source, and their time runs on",
+		"dead-letter queue Dlq of User keeps messages (MessageRetentionPeriod) no longer than its source, and their time runs on",
 	]}
 }
 
@@ -103,7 +103,7 @@ test_denies_own_target if {
 	denied == {{
 		"resource": "app/User",
 		"path": _path("rule"),
-		"message": "the dead-letter queue of User leads back to what failed, as a target of the same rule or a source of the same function",
+		"message": "dead-letter queue Dlq of User leads back to what failed, as a target of the same rule or a source of the same function",
 	}}
 }
 
@@ -113,8 +113,8 @@ test_denies_at_the_function_of_an_asynchronous_configuration if {
 	function := sample.resource("Function", "AWS::Lambda::Function", {})
 	estate := sample.linked([config, function, _fifo], [["Config", path, "Dlq"], ["Config", ["FunctionName"], "Function"]])
 	[denied, _, applies] := _verdicts(estate)
-	places := {[finding.resource, finding.address, finding.path] | some finding in denied}
-	[places, applies] == [{["app/Function", "app/Config", array.concat(["Properties"], path)]}, {"app/Function"}]
+	places := {[finding.resource, finding.address, finding.path, finding.related[0].message] | some finding in denied}
+	[places, applies] == [{["app/Function", "app/Config", array.concat(["Properties"], path), "where it is named"]}, {"app/Function"}]
 }
 
 test_allows[name] if {
@@ -158,7 +158,7 @@ test_undecided_by_unclear_limits[name] if {
 		{{
 			"resource": "app/User",
 			"path": _path(user),
-			"message": $"the dead-letter queue of User {text}, which may not be supported",
+			"message": $"dead-letter queue Dlq of User {text}, which may not be supported",
 			"reason": "service-default",
 			"missing": missing,
 		}},
@@ -187,7 +187,7 @@ test_undecided[name] if {
 	}
 	[denied, undecided, applies] := _verdicts(estate)
 	found := {[finding.message, finding.missing] | some finding in undecided}
-	[denied, found, applies] == [set(), {[$"it is not known whether the dead-letter queue of User {text}", missing]}, {"app/User"}]
+	[denied, found, applies] == [set(), {[$"it is not known whether dead-letter queue Dlq of User {text}", missing]}, {"app/User"}]
 }
 
 test_not_applicable[name] if {

@@ -56,8 +56,8 @@ undecided contains finding if {
 }
 
 undecided contains finding if {
-	some [source, property] in _loose
-	message := $"mapping {source.logicalId} names a queue or a function that the estate does not hold"
+	some [source, property, what] in _loose
+	message := $"{what} mapping {source.logicalId} is not in the estate, so that its timeout is not known"
 	hidden := value.seen(source.properties, [property])
 	finding := result.undecided(source, ["Properties", property], message, hidden)
 }
@@ -84,12 +84,12 @@ _queues(source) := {queue |
 
 _functions(source) := {input.resources[address] | some address in estate.functions(source.address, ["Properties", "FunctionName"])}
 
-_loose contains [source, "EventSourceArn"] if {
+_loose contains [source, "EventSourceArn", "the queue of"] if {
 	some source in _mappings
 	count(_queues(source)) == 0
 }
 
-_loose contains [source, "FunctionName"] if {
+_loose contains [source, "FunctionName", "the function of"] if {
 	some source in _mappings
 	count(_functions(source)) == 0
 }

@@ -84,7 +84,7 @@ test_undecided_outside_the_estate[name] if {
 	open := check.undecided with input as sample.linked(_resources({}, {"Timeout": 60}, {}), links)
 	{[finding.path, finding.message] | some finding in open} == {[
 		["Properties", property],
-		"mapping Reader names a queue or a function that the estate does not hold",
+		$"the {name} of mapping Reader is not in the estate, so that its timeout is not known",
 	]}
 	count(check.deny) == 0 with input as sample.linked(_resources({}, {"Timeout": 60}, {}), links)
 }

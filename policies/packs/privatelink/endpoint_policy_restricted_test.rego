@@ -87,7 +87,7 @@ test_not_applicable[name] if {
 		"partner": {"VpcEndpointType": "Interface", "ServiceName": "com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0"},
 		"load balancer": {"VpcEndpointType": "GatewayLoadBalancer", "ServiceName": "com.amazonaws.eu-west-1.s3"},
 	}
-	count((check.deny | check.undecided) | check.applies) == 0 with input as _stated(properties)
+	count(((check.deny | check.undecided) | check.applies)) == 0 with input as _stated(properties)
 }
 
 test_services_of_the_setting if {

@@ -91,7 +91,7 @@ test_not_applicable[name] if {
 		"interface": {"VpcEndpointType": "Interface", "ServiceName": "com.amazonaws.eu-west-1.kms"},
 		"gateway": {"ServiceName": "com.amazonaws.eu-west-1.s3"},
 	}
-	count((check.deny | check.undecided) | check.applies) == 0 with input as _estate(properties, {})
+	count(((check.deny | check.undecided) | check.applies)) == 0 with input as _estate(properties, {})
 }
 
 _all := {"endpointTypes": {"allow": ["Interface", "Resource", "ServiceNetwork", "Tunnel"]}}

@@ -114,7 +114,7 @@ test_log_bucket_is_not_applicable if {
 
 test_bucket_with_data_events_is_not_applicable if {
 	estate := sample.with_settings(sample.estate([_bucket("Data", {}), _trail]), "s3/access-logging", {"acceptDataEvents": true})
-	count((check.deny | check.undecided) | check.applies) == 0 with input as estate
+	count(((check.deny | check.undecided) | check.applies)) == 0 with input as estate
 }
 
 test_undecided_data_events if {

@@ -60,7 +60,8 @@ deny contains finding if {
 undecided contains finding if {
 	some bucket in _buckets
 	_exempt(bucket) == 1
-	finding := result.undecided(bucket, _path, $"{_breach(bucket).message}, and may be exempt", object.get(bucket, "name", ""))
+	breach := _breach(bucket)
+	finding := result.undecided(bucket, _path, $"{breach.message}, and may be exempt", object.get(bucket, "name", ""))
 }
 
 undecided contains finding if {

@@ -71,6 +71,14 @@ test_exempt_bucket_is_not_applicable if {
 	count(((check.deny | check.undecided) | check.applies)) == 0 with input as estate
 }
 
+test_allows_a_perhaps_exempt_bucket if {
+	estate := _set(
+		_estate({"name": "⟦~parameter.app.Name⟧", "properties": {"PublicAccessBlockConfiguration": _on}}),
+		{"exempt": ["site-*"]},
+	)
+	count(check.deny | check.undecided) == 0 with input as estate
+}
+
 test_perhaps_exempt_bucket_is_undecided if {
 	estate := _set(_estate({"name": "⟦~parameter.app.Name⟧", "properties": {}}), {"exempt": ["site-*"]})
 	count(check.deny) == 0 with input as estate

@@ -79,7 +79,7 @@ test_not_applicable[name] if {
 		"logs of a Region": _to("logs.⟦region.app⟧.amazonaws.com", []),
 		"a refusal": object.union(_grant, {"effect": "Deny"}),
 	}
-	count((check.deny | check.undecided) | check.applies) == 0 with input as _with(statement)
+	count(((check.deny | check.undecided) | check.applies)) == 0 with input as _with(statement)
 }
 
 test_exempts_the_services_of_the_setting if {

@@ -63,7 +63,7 @@ test_not_applicable[name] if {
 		"service": {"principals": [{"type": "Service", "value": "sns.amazonaws.com"}]},
 		"a refusal": {"effect": "Deny"},
 	}
-	count((check.deny | check.undecided) | check.applies) == 0 with input as _with(object.union(_grant, changes))
+	count(((check.deny | check.undecided) | check.applies)) == 0 with input as _with(object.union(_grant, changes))
 }
 
 test_undecided_principal if {

@@ -1,19 +1,21 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { Argv } from 'yargs';
-import { check } from '../../check.ts';
-import { UsageError } from '../../model/errors.ts';
-import type { ReportContext } from '../../model/ports.ts';
-import type { CheckResult } from '../../model/result.ts';
 import { SEVERITIES, type Severity } from '../../model/rule.ts';
-import { loadReporter, REPORTER_NAMES, type ReporterName } from '../../report/index.ts';
-import { reaches } from '../../triage.ts';
-import { printDiagnostics } from '../diagnostics.ts';
-import { inputOptions } from '../input-options.ts';
-import { type Prepared, prepare } from '../prepare.ts';
+import { REPORTER_NAMES, type ReporterName } from '../../report/index.ts';
+import { EXITS } from '../exits.ts';
+import { inputOptions, repeatable } from '../input-options.ts';
 import type { Terminal } from '../terminal.ts';
 
 const FAIL_ON = [...SEVERITIES, 'never'] as const;
+
+const FORMATS = `Formats:
+  table               findings with their code, for people
+  json                everything, for programs
+  sarif               everything, for viewers and archives
+  sarif-github        what becomes an alert in GitHub code scanning
+  junit               a test suite for each rule, a test case for each resource
+  github              workflow commands that annotate a pull request
+  markdown            a job summary or comment
+  config-evaluations  evaluations for AWS Config, one for each resource`;
 
 /** `parapet check [paths..]`: the main job. */
 export function checkCommand(yargs: Argv, terminal: Terminal): Argv {
@@ -24,121 +26,40 @@ export function checkCommand(yargs: Argv, terminal: Terminal): Argv {
       inputOptions(command)
         .option('format', {
           choices: REPORTER_NAMES,
-          default: 'table' as ReporterName,
-          describe: 'Shape of the report on stdout',
-        })
-        .option('report', {
           type: 'string',
-          array: true,
-          nargs: 1,
-          default: [] as string[],
-          describe: 'One more report, <format>=<file>; repeatable',
+          default: 'table' as ReporterName,
+          describe: 'Shape of the report on standard output',
         })
+        .option('report', repeatable('One more report, <format>=<file>'))
         .option('fail-on', {
           choices: FAIL_ON,
+          type: 'string',
           default: 'high' as Severity | 'never',
           describe: 'Lowest severity that makes the exit code 1',
         })
         .option('undecided', {
           choices: ['report', 'fail'] as const,
+          type: 'string',
           default: 'report' as const,
-          describe: 'Whether undecided verdicts count like failed ones',
+          describe: 'Whether undecided verdicts count for the exit code like failed ones',
         })
         .option('missing', {
           type: 'boolean',
           default: false,
-          describe: 'Print only what is missing, and how many verdicts each fact would settle',
+          describe: 'Print only which values are missing, and how many undecided verdicts each would settle',
         })
-        .option('all', { type: 'boolean', default: false, describe: 'Show pass and not-applicable too' })
-        .option('pack', {
+        .option('all', { type: 'boolean', default: false, describe: 'Show what passes and what does not apply too' })
+        .option('pack', repeatable('Only rules of this pack (glob)'))
+        .option('rule', repeatable('Only this rule (glob, for example delivery/*)'))
+        .option('skip', repeatable('Not this rule (glob)'))
+        .option('baseline', {
           type: 'string',
-          array: true,
-          nargs: 1,
-          default: [] as string[],
-          describe: 'Only rules of these packs (glob); repeatable',
+          describe: 'File of known findings, which do not count (see parapet baseline)',
         })
-        .option('rule', {
-          type: 'string',
-          array: true,
-          nargs: 1,
-          default: [] as string[],
-          describe: 'Only these rules (glob); repeatable',
-        })
-        .option('skip', {
-          type: 'string',
-          array: true,
-          nargs: 1,
-          default: [] as string[],
-          describe: 'Not these rules (glob); repeatable',
-        })
-        .option('baseline', { type: 'string', describe: 'File of known findings that do not count' })
         .example('$0 check', 'the current folder, or what parapet.yaml names')
         .example('$0 check template.yaml --account 111122223333 --region eu-west-1', 'one template, deployed there')
-        .example('$0 check . --format sarif-github > parapet.sarif', 'for code scanning'),
-    async (args) => {
-      const reports = args.report.map(parseReport);
-      const prepared = await prepare(args, terminal);
-      const result = await check(prepared.request);
-      terminal.clearProgress();
-      await printReports(result, { ...args, reports, prepared, terminal });
-      printDiagnostics(result.diagnostics, terminal);
-      const isBlind = result.diagnostics.some(({ level }) => level === 'error');
-      const threshold = { failOn: args.failOn, undecided: args.undecided, undecidedFails: prepared.undecidedFails };
-      terminal.exit(isBlind ? 3 : Number(reaches(result.results, threshold)));
-    },
+        .example('$0 check . --format sarif-github > parapet.sarif', 'for code scanning')
+        .epilogue(`${FORMATS}\n\n${EXITS}`),
+    async (flags) => (await import('../run/check.ts')).runCheck(flags, terminal),
   );
-}
-
-interface Output {
-  readonly format: ReporterName;
-  readonly missing: boolean;
-  readonly reports: readonly FileReport[];
-  readonly prepared: Prepared;
-  readonly terminal: Terminal;
-}
-
-async function printReports(
-  result: CheckResult,
-  { format, missing, reports, prepared, terminal }: Output,
-): Promise<void> {
-  const context: ReportContext = {
-    width: terminal.width,
-    color: terminal.color,
-    source: prepared.source,
-    asOf: prepared.request.today,
-    configUndecided: prepared.configUndecided,
-  };
-  for (const { name, file } of reports) {
-    const reporter = await loadReporter(name);
-    write(file, reporter.render(result, { ...context, color: false, width: 100 }));
-  }
-  if (missing) {
-    const { missingFacts } = await import('../../report/table/missing-facts.ts');
-    terminal.out(missingFacts(result, context));
-  } else terminal.out((await loadReporter(format)).render(result, context));
-}
-
-interface FileReport {
-  readonly name: ReporterName;
-  readonly file: string;
-}
-
-function parseReport(text: string): FileReport {
-  const [name = '', ...file] = text.split('=');
-  const known = REPORTER_NAMES.find((one) => one === name);
-  if (known === undefined || file.join('=') === '') {
-    throw new UsageError(`--report ${text}: must be <format>=<file>`, {
-      hint: `formats: ${REPORTER_NAMES.join(', ')}`,
-    });
-  }
-  return { name: known, file: file.join('=') };
-}
-
-function write(file: string, text: string): void {
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  } catch (cause) {
-    throw new UsageError(`${file} cannot be written: ${(cause as Error).message}`, { cause });
-  }
 }

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { buildPolicies, checkPolicies, formatPolicies, rulesOf } from '../../evaluate/compiler.ts';
 import { type TestOptions, testPolicies } from '../../evaluate/compiler-test.ts';
+import { reasonOf } from '../../load/file-system.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Terminal } from '../terminal.ts';
 import { readOwnSources, readSources } from './folders.ts';
@@ -60,6 +61,6 @@ export async function buildPaths(paths: readonly string[], output: string, termi
 
 async function write(file: string, content: string | Uint8Array): Promise<void> {
   await writeFile(file, content).catch((cause: Error) => {
-    throw new UsageError(`${file} cannot be written: ${cause.message}`, { cause });
+    throw new UsageError(`${file} cannot be written: ${reasonOf(cause)}`, { cause });
   });
 }

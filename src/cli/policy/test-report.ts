@@ -24,7 +24,9 @@ function placeOf({ file, line }: Place): string {
 
 function coverageOf({ percentage, files }: Coverage): string {
   const missed = files.flatMap(({ file, uncovered }) =>
-    uncovered.map(([first, last]) => `${file}:${first}: ${first === last ? 'line' : `lines to ${last}`} not covered`),
+    uncovered.map(
+      ([first, last]) => `${file}:${first}: ${first === last ? 'line' : `lines ${first}-${last}`} not covered`,
+    ),
   );
   return [...missed, `coverage ${percentage} %`].join('\n');
 }

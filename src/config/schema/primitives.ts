@@ -1,16 +1,6 @@
 import { z } from 'zod';
+import { PARTITIONS, REGION } from '../../model/region.ts';
 import { RULE_GLOB } from '../../model/suppression.ts';
-
-const PARTITIONS = [
-  'aws',
-  'aws-cn',
-  'aws-us-gov',
-  'aws-iso',
-  'aws-iso-b',
-  'aws-iso-e',
-  'aws-iso-f',
-  'aws-eusc',
-] as const;
 
 const TARGET =
   /^(root|r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|\d{12}|o-[a-z0-9]{10,32}\/r-[0-9a-z]{4,32}(\/ou-[0-9a-z]{4,32}-[0-9a-z]{8,32})*\/?)$/;
@@ -44,7 +34,7 @@ export const PolicyTarget = z
   .string()
   .regex(TARGET, 'must be root, the id or path of an OU, or an account id in quotes');
 
-export const Region = z.string().regex(/^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/, 'must be a Region such as eu-west-1');
+export const Region = z.string().regex(REGION, 'must be a Region such as eu-west-1');
 
 export const Partition = z.enum(PARTITIONS);
 
@@ -58,16 +48,6 @@ export const RuleGlob = z.string().regex(RULE_GLOB, 'must be <pack>/<rule>, in w
 export const StackName = z.string().regex(/^\w[\w.-]*$/, 'must consist of letters, digits, `.`, `_` and `-`');
 
 export const Tags = z.record(z.string(), z.string()).default({});
-
-/** The partition that a Region lies in. */
-export function partitionOf(region: string): (typeof PARTITIONS)[number] {
-  if (region.startsWith('cn-')) return 'aws-cn';
-  if (region.startsWith('us-gov-')) return 'aws-us-gov';
-  if (region.startsWith('eusc-')) return 'aws-eusc';
-  const isolated = /^[a-z]{2}-iso([bef])?-/.exec(region);
-  if (isolated === null) return 'aws';
-  return isolated[1] === undefined ? 'aws-iso' : `aws-iso-${isolated[1] as 'b' | 'e' | 'f'}`;
-}
 
 /** Ending alike, paths compare by prefix without `ou-a` standing for `ou-ab`. */
 function withSlash(path: string): string {

@@ -13,7 +13,7 @@ export interface LogParts {
 }
 
 /** A SARIF 2.1.0 file of one run. */
-export function sarifLog({ tool, summary, diagnostics }: CheckResult, parts: LogParts): string {
+export function sarifLog({ tool, summary, diagnostics, assumed = {} }: CheckResult, parts: LogParts): string {
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -26,6 +26,7 @@ export function sarifLog({ tool, summary, diagnostics }: CheckResult, parts: Log
           {
             executionSuccessful: diagnostics.every(({ level }) => level !== 'error'),
             toolExecutionNotifications: parts.notifications,
+            ...(Object.keys(assumed).length > 0 && { properties: { assumed } }),
           },
         ],
         properties: { policies: tool.policies, summary },

@@ -35,6 +35,7 @@ function remote(properties, keys) {
 }
 
 function withCode(properties, globals) {
-  if (properties.PackageType === 'Image') properties.ImageUri ??= '123456789012.dkr.ecr.us-east-1.amazonaws.com/image:1';
+  if (properties.PackageType === 'Image')
+    properties.ImageUri ??= '123456789012.dkr.ecr.us-east-1.amazonaws.com/image:1';
   else if (!('InlineCode' in properties)) properties.CodeUri ??= globals.CodeUri ?? BUCKET;
 }

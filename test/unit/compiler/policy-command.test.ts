@@ -112,7 +112,7 @@ test_rows[name] if {
     const file = write('a.rego', 'package a\n\nx := 1 if input.a\n\ny := 2 if {\n\tinput.b\n\tinput.c\n}\n');
     write('a_test.rego', 'package a_test\n\ntest_x if data.a.x == 1 with input as {"a": 1}\n');
     const { out, code } = await policy('test', root, '--coverage');
-    expect(out).toBe(`${file}:5: lines to 7 not covered\ncoverage 25 %\n1 passed, 0 failed\n`);
+    expect(out).toBe(`${file}:5: lines 5-7 not covered\ncoverage 25 %\n1 passed, 0 failed\n`);
     expect(code).toBe(0);
   });
 

@@ -90,6 +90,32 @@ describe('coverage', () => {
   });
 });
 
+test('a table without rows fails: it tests nothing', async () => {
+  const files = { 'a_test.rego': 'package a_test\n\ntest_none[name] if {\n\tsome name in []\n\tname == 1\n}\n' };
+  const { tests } = await testPolicies(compiler, alone('rego', files));
+  expect(tests).toMatchObject([{ name: 'test_none', outcome: 'fail', message: 'the table has no rows', cases: [] }]);
+});
+
+test('rows of a table in a table have the names of both', async () => {
+  const rows = 'some group, list in {"a": [1, 2], "b": [3]}\n\tsome n in list\n\tn < 3';
+  const files = { 'a_test.rego': `package a_test\n\ntest_rows[group][n] if {\n\t${rows}\n}\n` };
+  const { tests } = await testPolicies(compiler, alone('rego', files));
+  expect(tests[0]?.cases.map(({ name, outcome, message }) => [name, outcome, message])).toEqual([
+    ['a / 1', 'pass', ''],
+    ['a / 2', 'pass', ''],
+    ['b / 3', 'fail', 'n < 3\n|\n3'],
+  ]);
+});
+
+test('two tests of one name both count', async () => {
+  const files = { 'a_test.rego': 'package a_test\n\ntest_x if true\n\ntest_x if 1 == 2\n' };
+  const { tests } = await testPolicies(compiler, alone('rego', files));
+  expect(tests.map(({ name, outcome, message }) => [name, outcome, message])).toEqual([
+    ['test_x', 'pass', ''],
+    ['test_x#01', 'fail', '1 == 2'],
+  ]);
+});
+
 test('a test that never ends is stopped, and the others go on', async () => {
   const endless = 'some a in numbers.range(1, 100000)\n\tsome b in numbers.range(1, 100000)\n\ta * b == 0';
   const files = { 'a_test.rego': `package a_test\n\ntest_endless if {\n\t${endless}\n}\n\ntest_other if true\n` };

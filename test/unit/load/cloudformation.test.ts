@@ -137,9 +137,9 @@ describe('text that does not parse', () => {
   });
 
   it('is looked at in time that does not explode', () => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     for (const text of ['\n'.repeat(5e6), ' '.repeat(5e6), `{${' '.repeat(5e6)}`, '"Resources'.repeat(5e5)])
       looksLikeTemplate(text);
-    expect(performance.now() - start).toBeLessThan(1500);
+    expect(process.cpuUsage(start).user).toBeLessThan(2e6);
   });
 });

@@ -76,6 +76,7 @@ describe('scalars', () => {
   });
 
   it('reads block scalars with their chomping', () => {
+    expect(read('a: |\n  x')).toEqual({ a: 'x' });
     const text = 'a: |\n  x\n\n  y\nb: >-\n  x\n  y\n\nc: |+\n  x\n\nd: |2\n    x\n';
     expect(read(text)).toEqual({ a: 'x\n\ny\n', b: 'x y', c: 'x\n\n', d: '  x\n' });
   });
@@ -118,7 +119,7 @@ describe('short tags', () => {
     ['!Ref 0777', { Ref: '0777' }],
     ['!<!Ref> A', { Ref: 'A' }],
   ])('reads %s', (text, value) => {
-    expect(read(`a:\n  b: ${text.replaceAll('\n', '\n    ')}`)).toEqual({ a: { b: value } });
+    expect(read(`a:\n  b: ${text.replaceAll('\n', '\n    ')}\n`)).toEqual({ a: { b: value } });
   });
 
   it('keeps loops, whose name is in the key', () => {
@@ -193,7 +194,7 @@ describe('documents', () => {
   });
 
   it('reads one document with markers and directives', () => {
-    expect(read('%YAML 1.1\n---\na: 1\n...\n')).toEqual({ a: 1 });
+    expect(read('%YAML 1.1\n%OTHER x # y\n---\na: 1\n...\n')).toEqual({ a: 1 });
   });
 
   it('keeps keys that objects inherit', () => {
@@ -220,6 +221,8 @@ describe('refused documents', () => {
     ['a key twice', 'a: 1\nb:\n  c: 1\n  d: 2\n  c: 3\n', 'the key c is written twice in one map', 5],
     ['a quoted key twice', '{"a": 1,\n "a b": 2,\n "a b": {\n}}', 'the key a b is written twice in one map', 3],
     ['a key twice in the first line', '{a: 1, b: 1, a: {\n}}', 'the key a is written twice in one map', 1],
+    ['a tag directive', '# x\n%TAG ! tag:x\n---\na: !b 1', '%TAG would change what short tags mean', 2],
+    ['a directive without marker', '%YAML 1.1\na: 1', 'directives end with ---', 2],
     ['two documents', 'a: 1\n---\nb: 1\n', 'holds more than one YAML document; a template is one', 2],
     ['two marked documents', '# x\n---\na: 1\n---\nb: 1\n', 'holds more than one YAML document; a template is one', 4],
     [

@@ -1,0 +1,22 @@
+import { inspectEstate } from '../../inspect.ts';
+import { loadStacks } from '../../load-stacks.ts';
+import { printDiagnostics } from '../diagnostics.ts';
+import { type InputFlags, prepare } from '../prepare.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** Raised when a key changes its meaning or goes away. */
+const SCHEMA = 1;
+
+/** Prints the estate as the policies see it. */
+export async function runInspect(flags: InputFlags, terminal: Terminal): Promise<void> {
+  const { request } = await prepare({ ...flags, pack: [], rule: [], skip: [], all: false }, terminal);
+  const { estates, diagnostics } = loadStacks(request);
+  const inspections = estates.map((stacks) => inspectEstate(stacks, diagnostics.add));
+  terminal.clearProgress();
+  const resources = Object.assign({}, ...inspections.map((one) => one.resources)) as object;
+  const links = inspections.flatMap((one) => one.links);
+  const list = diagnostics.list();
+  terminal.out(`${JSON.stringify({ schema: SCHEMA, resources, links, diagnostics: list }, null, 2)}\n`);
+  printDiagnostics(list, terminal);
+  terminal.exit(list.some(({ level }) => level === 'error') ? 3 : 0);
+}
