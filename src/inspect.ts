@@ -3,6 +3,7 @@ import { locationOf } from './estate/place.ts';
 import type { Link, Resource } from './model/estate.ts';
 import type { JsonObject } from './model/json.ts';
 import type { StackInput } from './model/stack.ts';
+import { withoutSecrets } from './report/text/without-secrets.ts';
 import { conditionScenarios } from './resolve/scenarios.ts';
 import type { Report, Scenario } from './resolve/scope.ts';
 import { type ResolvedResource, resolveResources } from './resolve/stack.ts';
@@ -47,7 +48,7 @@ function inspected(one: ResolvedResource, { input, stacks }: { input: StackInput
   const open = one.isOpen && attributes.Condition !== undefined;
   return {
     type,
-    properties,
+    properties: withoutSecrets(properties),
     account,
     region,
     stack,

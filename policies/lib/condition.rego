@@ -34,6 +34,20 @@ bounds(statement, keys) := value.any_of(array.concat(
 ))
 
 # METADATA
+# description: |
+#   Whether the statement asks for a value of one of these keys that is not `*`, whatever that value is. 1 also when `opaque`.
+states(statement, keys) := value.any_of(array.concat(
+	[opaque(statement)],
+	[value.all_of([_is_stated(wanted) | some wanted in condition.values]) | some condition in tests(statement, keys)],
+))
+
+_is_stated(wanted) := 0 if {
+	wanted == "*"
+} else := 1 if {
+	value.is_unknown(wanted)
+} else := 2
+
+# METADATA
 # description: 1 when the statement, or a condition of it, is not known so that anything may be asked; else 0.
 opaque(statement) := 1 if {
 	statement.unknown

@@ -60,3 +60,14 @@ test_opaque[name] if {
 	}
 	condition.opaque(statement) == score
 }
+
+test_states[name] if {
+	some name, [asked, score] in {
+		"a value": [_condition("StringEquals", {}), 2],
+		"a value nobody has seen": [_condition("StringEquals", {"values": ["⟦account.app⟧"]}), 2],
+		"every value": [_condition("StringLike", {"values": ["1", "*"]}), 0],
+		"a value that is not known": [_condition("StringEquals", {"values": ["⟦~parameter.s.A⟧"]}), 1],
+		"none": [_condition("StringNotEquals", {}), 0],
+	}
+	condition.states({"conditions": [asked]}, _keys) == score
+}

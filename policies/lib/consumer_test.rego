@@ -52,6 +52,12 @@ test_function_whose_queue_feeds_it[name] if {
 	_scores(_estate([_mapping("Again", source, function)], links), _of_function) == scores
 }
 
+test_another_reader_of_the_queue_reads_something_unknown if {
+	others := [_mapping("Again", sample.queue_arn("Dlq"), _arn("Other")), _mapping("First", "⟦~parameter.app.S⟧", _arn("Other"))]
+	links := [_link("Again", "EventSourceArn", "Dlq"), _link("Again", "FunctionName", "Other"), _link("First", "FunctionName", "Other")]
+	_scores(_estate(others, links), _of_function) == set()
+}
+
 test_hidden_values[name] if {
 	some name, [source, function, links, hidden] in {
 		"source": ["⟦~parameter.app.S⟧", _arn("Worker"), [_link("Again", "FunctionName", "Worker")], ["⟦~parameter.app.S⟧", sample.queue_arn("Dlq")]],

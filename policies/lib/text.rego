@@ -7,11 +7,15 @@
 package parapet.lib.text
 
 import data.parapet.lib.arn
+import data.parapet.lib.value
 
 # METADATA
 # description: Three-valued equality of texts, numbers and booleans. ARNs are compared part by part.
 same(a, b) := 2 if {
 	a == b
+} else := 0 if {
+	_literal(a)
+	_literal(b)
 } else := min([_same(left[i], right[i]) | some i in numbers.range(0, 5)]) if {
 	left := arn.parts(a)
 	right := arn.parts(b)
@@ -49,16 +53,23 @@ meet(a, b) := 2 if {
 	_contradict(_veiled(a), _veiled(b))
 } else := 1
 
-_written(value) := value if is_string(value)
+_written(given) := given if is_string(given)
 
-_written(value) := $"{value}" if is_number(value)
+_written(given) := $"{given}" if is_number(given)
 
-_written(value) := $"{value}" if is_boolean(value)
+_written(given) := $"{given}" if is_boolean(given)
+
+_literal(given) if {
+	is_string(given)
+	not value.has_token(given)
+}
 
 _same(a, b) := 2 if {
 	a == b
-} else := 0 if {
-	not contains($"{a}{b}", "⟦")
+} else := 1 if {
+	value.is_unknown(a)
+} else := 1 if {
+	value.is_unknown(b)
 } else := 0 if {
 	_contradict(a, b)
 } else := 1

@@ -1,4 +1,6 @@
+import { InputError, UsageError } from '../model/errors.ts';
 import type { Rule } from '../model/rule.ts';
+import { catalog } from './package.ts';
 
 export interface CustomPolicies {
   readonly modules: readonly Uint8Array<ArrayBuffer>[];
@@ -17,6 +19,24 @@ export async function customPolicies(folders: readonly string[]): Promise<Custom
     import('../evaluate/compiler.ts'),
   ]);
   const sources = await readSources(folders);
-  const { wasm, digest } = await buildPolicies(hostCompiler(), sources);
-  return { modules: [wasm], digests: [digest], rules: await rulesOf(hostCompiler(), sources) };
+  try {
+    const { wasm, digest } = await buildPolicies(hostCompiler(), sources);
+    const rules = await rulesOf(hostCompiler(), sources);
+    refuseShipped(rules);
+    return { modules: [wasm], digests: [digest], rules };
+  } catch (cause) {
+    // To a check, policies are configuration: nothing was judged by them.
+    if (!(cause instanceof InputError)) throw cause;
+    throw new UsageError(`custom policies cannot be used\n${cause.message}`, { cause });
+  }
+}
+
+/** A rule of the same id would take the place of ours. */
+function refuseShipped(rules: readonly Rule[]): void {
+  const shipped = new Set(catalog().rules.map(({ id }) => id));
+  const taken = rules.filter(({ id }) => shipped.has(id)).map(({ id }) => id);
+  if (taken.length === 0) return;
+  throw new UsageError(`custom policies define ${taken.join(', ')}, which parapet has itself`, {
+    hint: 'give the rule another pack or name',
+  });
 }

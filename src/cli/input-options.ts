@@ -14,6 +14,14 @@ export function repeatable(describe: string) {
   } as const;
 }
 
+export const CONFIG = {
+  type: 'string',
+  describe: 'Estate file',
+  defaultDescription: 'parapet.yaml of the current folder, if there is one',
+} as const;
+
+export const POLICIES = repeatable('Folder of custom policies (Rego), which run beside the shipped ones');
+
 /** What `check`, `inspect` and `baseline` take alike: which templates, and where they are deployed. */
 export function inputOptions<T>(command: Argv<T>) {
   return command
@@ -24,11 +32,7 @@ export function inputOptions<T>(command: Argv<T>) {
       defaultDescription: 'the stacks of the estate file, else the current folder',
       coerce: restoreStdin,
     })
-    .option('config', {
-      type: 'string',
-      describe: 'Estate file',
-      defaultDescription: 'parapet.yaml of the current folder, if there is one',
-    })
+    .option('config', CONFIG)
     .option('estate', {
       type: 'boolean',
       default: false,
@@ -48,5 +52,5 @@ export function inputOptions<T>(command: Argv<T>) {
       describe: 'Date to judge expiry dates by, YYYY-MM-DD',
       defaultDescription: 'today',
     })
-    .option('policies', repeatable('Folder of custom policies (Rego), judged beside the shipped ones'));
+    .option('policies', POLICIES);
 }

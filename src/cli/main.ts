@@ -25,6 +25,7 @@ async function main(argv: readonly string[], terminal: Terminal): Promise<void> 
 function commands(argv: readonly string[], terminal: Terminal): Argv {
   const all = [checkCommand, inspectCommand, rulesCommand, baselineCommand, policyCommand];
   const parser = yargs([...argv]);
+  skipHelpLayout(parser);
   return all
     .reduce((soFar, command) => command(soFar, terminal), parser)
     .scriptName('parapet')
@@ -42,6 +43,14 @@ function commands(argv: readonly string[], terminal: Terminal): Argv {
       if (error && error.name !== 'YError') throw error;
       throw usageError(error?.message ?? message ?? '', { argv, known: namesOf(parser) });
     });
+}
+
+/** After every handler yargs lays out the help text it might print later: for most checks that is the longest part. */
+function skipHelpLayout(parser: Argv): void {
+  const { getInternalMethods } = parser as unknown as {
+    readonly getInternalMethods: () => { readonly getUsageInstance: () => { cacheHelpMessage: () => void } };
+  };
+  getInternalMethods.call(parser).getUsageInstance().cacheHelpMessage = () => {};
 }
 
 /** yargs tells more of its options than its types do. */

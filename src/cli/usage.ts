@@ -21,7 +21,7 @@ export function usageError(message: string, { argv, known }: Typed): UsageError 
 
 function wordsOf(message: string): string {
   const [, option, given, choices] = /Argument: (\S+), Given: (.*), Choices: (.*)$/s.exec(message) ?? [];
-  if (option !== undefined) return `--${option} ${given}: must be one of ${choices?.replaceAll('"', '')}`;
+  if (option !== undefined) return `--${option} ${given}: must be one of ${choices}`.replaceAll('"', '');
   const missing = /^Not enough arguments following: (.*)$/.exec(message)?.[1];
   return missing === undefined ? message : `--${missing} needs a value`;
 }

@@ -90,9 +90,10 @@ function namesIn(text: string): readonly string[] {
   return service === undefined ? [text] : [text, service];
 }
 
-/** Bucket names are unique everywhere, all others within their account and Region. */
+/** Names of buckets and generated names are unique everywhere, all others within their account and Region. */
 function placeKey({ account, region }: Resource, name: string, type: string): string {
-  return type === 'AWS::S3::Bucket' ? `${type} ${name}` : `${type} ${account} ${region} ${name}`;
+  const isUnique = type === 'AWS::S3::Bucket' || name.startsWith('⟦name.');
+  return isUnique ? `${type} ${name}` : `${type} ${account} ${region} ${name}`;
 }
 
 /** Every text below a value, with its path; with a pattern, only those it matches. */

@@ -10,7 +10,7 @@ export async function readPolicyFolder(root: string): Promise<PolicyFolder> {
 }
 
 /** Paths of the Rego files below a folder, sorted. */
-export async function regoFiles(folder: string): Promise<readonly string[]> {
+async function regoFiles(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((cause: unknown) => {
     throw new UsageError(`${folder} is no folder that can be read`, { cause });
   });

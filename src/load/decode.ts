@@ -8,12 +8,12 @@ const BYTE_ORDER_MARKS: readonly (readonly [string, readonly number[]])[] = [
   ['UTF-16 (big endian)', [0xfe, 0xff]],
 ];
 
-/** Without a mark: the first character of any template is ASCII, so a zero byte stands beside it. */
-const ASCII = [
-  ['UTF-32 (little endian)', /^[\x01-\x7f]\0\0\0/],
-  ['UTF-32 (big endian)', /^\0\0\0[\x01-\x7f]/],
-  ['UTF-16 (little endian)', /^[\x01-\x7f]\0/],
-  ['UTF-16 (big endian)', /^\0[\x01-\x7f]/],
+/** Without a mark: the first character of any template is ASCII (`a`), so a zero byte stands beside it. */
+const SHAPES = [
+  ['UTF-32 (little endian)', 'a000'],
+  ['UTF-32 (big endian)', '000a'],
+  ['UTF-16 (little endian)', 'a0'],
+  ['UTF-16 (big endian)', '0a'],
 ] as const;
 
 /**
@@ -47,8 +47,8 @@ export function decodeLoosely(bytes: Uint8Array): string {
 function otherEncoding(bytes: Uint8Array): string | undefined {
   const marked = BYTE_ORDER_MARKS.find(([, mark]) => mark.every((byte, i) => bytes[i] === byte));
   if (marked) return marked[0];
-  const start = String.fromCharCode(...bytes.subarray(0, 4));
-  return ASCII.find(([, pattern]) => pattern.test(start))?.[0];
+  const shape = [...bytes.subarray(0, 4)].map((byte) => (byte === 0 ? '0' : byte < 0x80 ? 'a' : '-')).join('');
+  return SHAPES.find(([, start]) => shape.startsWith(start))?.[0];
 }
 
 /** A byte that is wrong becomes U+FFFD, and so does the character itself, which is right. */

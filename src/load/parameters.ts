@@ -78,7 +78,7 @@ class Reader implements ParameterValues {
 
   #set(name: string, value: Json, place: Path): void {
     if (Object.hasOwn(this.values, name)) this.#fail(`${name} is given twice`, place);
-    const text = valueOf(value) ?? this.#fail(`${name} must be text, or a list of text`, place);
+    const text = textsOf(value) ?? this.#fail(`${name} must be text, or a list of text`, place);
     Object.defineProperty(this.values, name, { value: text, enumerable: true });
   }
 
@@ -87,7 +87,7 @@ class Reader implements ParameterValues {
   }
 }
 
-function valueOf(value: Json): string | readonly string[] | undefined {
+function textsOf(value: Json): string | readonly string[] | undefined {
   if (!Array.isArray(value)) return textOf(value);
   const texts = (value as readonly Json[]).map(textOf);
   return texts.every((text) => text !== undefined) ? texts : undefined;

@@ -21,11 +21,17 @@ export class Conditions {
   readonly #resolver: StackResolver;
   readonly #decided = new Map<string, { readonly answer: boolean | undefined; readonly uses: ReadonlySet<string> }>();
   readonly #inProgress = new Set<string>();
+  #isComparing = false;
   /** In the order met; filled while conditions are decided. */
   readonly open: OpenComparison[] = [];
 
   constructor(resolver: StackResolver) {
     this.#resolver = resolver;
+  }
+
+  /** True while both sides of a comparison are computed: what they are goes nowhere else. */
+  get isComparing(): boolean {
+    return this.#isComparing;
   }
 
   /** Whether a condition holds. An open one is noted as used by whatever is being resolved. */
@@ -85,9 +91,12 @@ export class Conditions {
   }
 
   #equals(sides: readonly [Json, Json], place: Place): boolean | undefined {
+    const before = this.#isComparing;
+    this.#isComparing = true;
     const { result, uses } = this.#resolver.recorder.collect(() =>
       sides.map((side, i) => this.#resolver.value(side, { ...place, source: step(place.source, i) })),
     );
+    this.#isComparing = before;
     const [left, right] = result.map((value) => textOf(value) ?? JSON.stringify(value ?? null)) as [string, string];
     if (left === right) return true;
     if (!hasToken(left) && !hasToken(right)) return false;

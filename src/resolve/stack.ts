@@ -73,13 +73,19 @@ function resolveResource(
     properties,
     ...(arn !== undefined && { arn }),
     ...(name !== undefined && { name }),
-    origin: {},
+    origin: originOf(id, resolver),
     attributes: attributesOf(body),
     references,
     sensitive,
   };
   const sourceOf = (path: Path): Path => resolver.origins.sourceOf({ Properties: properties }, base, path);
   return { resource, uses, isOpen: result.exists === undefined, opaque: opaqueOf({ body, place }, resolver), sourceOf };
+}
+
+/** The address of what the author wrote for a generated resource. */
+function originOf(id: string, { stack }: StackResolver): Resource['origin'] {
+  const generator = stack.template.generatedBy?.get(id);
+  return generator === undefined ? {} : { generatedBy: `${stack.name}/${generator}` };
 }
 
 function propertiesOf(id: string, { body, place }: Definition, resolver: StackResolver): JsonObject {

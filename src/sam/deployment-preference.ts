@@ -2,7 +2,6 @@ import { isObject, type Json } from '../model/json.ts';
 import type { Expansion } from './expansion.ts';
 import { getAtt, intrinsicName, isNoValue, managedPolicyArn, ref, trustOf } from './intrinsics.ts';
 import type { SamResource } from './sam-resource.ts';
-import { tagList } from './tags.ts';
 import type { Draft } from './trace.ts';
 import type { Written } from './written.ts';
 
@@ -23,7 +22,10 @@ export function isDeployedGradually(owner: SamResource, expansion: Expansion): b
 
 /** The value of a `Fn::FindInMap` of fixed keys. */
 function mapped(value: Written, expansion: Expansion): Json | undefined {
-  const [map, first, second] = value.get('Fn::FindInMap').items().map((key) => expansion.decided(key));
+  const [map, first, second] = value
+    .get('Fn::FindInMap')
+    .items()
+    .map((key) => expansion.decided(key));
   const table = typeof map === 'string' ? expansion.template.mappings[map] : undefined;
   const row = isObject(table) && typeof first === 'string' ? table[first] : undefined;
   return isObject(row) && typeof second === 'string' ? row[second] : undefined;
@@ -42,25 +44,15 @@ export function gradualUpdate(owner: SamResource): Draft {
   };
 }
 
-/** The deployment group of a function, with the application and the role that all groups of a template share. */
+/** The deployment group of a function. */
 export function addDeployment(owner: SamResource, expansion: Expansion): void {
   const preference = owner.get('DeploymentPreference');
-  const at = preference.path;
-  const plain = withoutAttributes(owner);
-  if (!expansion.resources.has(APPLICATION)) {
-    expansion.add(plain, { id: APPLICATION, type: 'AWS::CodeDeploy::Application', at, properties: { ComputePlatform: 'Lambda' } });
-  }
   const role = preference.get('Role');
-  if (!role.exists && !expansion.resources.has(ROLE)) {
-    const ManagedPolicyArns = [managedPolicyArn('service-role/AWSCodeDeployRoleForLambda')];
-    const properties = { AssumeRolePolicyDocument: trustOf('codedeploy.amazonaws.com'), ManagedPolicyArns };
-    expansion.add(plain, { id: ROLE, type: 'AWS::IAM::Role', at, properties });
-  }
-  const passes = owner.get('PropagateTags').value === true && owner.get('Tags').exists;
-  expansion.add(plain, {
+  expansion.shared.deploy(owner);
+  expansion.add(withoutAttributes(owner), {
     id: `${owner.id}DeploymentGroup`,
     type: 'AWS::CodeDeploy::DeploymentGroup',
-    at,
+    at: preference.path,
     properties: {
       AlarmConfiguration: alarms(preference.get('Alarms')),
       ApplicationName: ref(APPLICATION),
@@ -69,9 +61,26 @@ export function addDeployment(owner: SamResource, expansion: Expansion): void {
       DeploymentStyle: { DeploymentType: 'BLUE_GREEN', DeploymentOption: 'WITH_TRAFFIC_CONTROL' },
       ServiceRoleArn: role.exists ? role : getAtt(ROLE, 'Arn'),
       TriggerConfigurations: preference.get('TriggerConfigurations').orNothing,
-      Tags: passes ? tagList(owner.get('Tags')) : undefined,
     },
   });
+}
+
+/** The application, and the role, that all deployment groups of a template share; they bear the tags of all functions. */
+export function addDeploymentApplication(owners: readonly SamResource[], expansion: Expansion): void {
+  const [first] = owners;
+  if (first === undefined) return;
+  const passing = owners.filter((owner) => owner.get('PropagateTags').value === true && owner.get('Tags').isMap);
+  const tags = Object.fromEntries(passing.flatMap((owner) => owner.get('Tags').entries()));
+  const Tags = passing.length > 0 ? Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) : undefined;
+  const at = first.get('DeploymentPreference').path;
+  const common = { at, keepsTags: true } as const;
+  const plain = withoutAttributes(first);
+  const application = { ComputePlatform: 'Lambda', Tags };
+  expansion.add(plain, { ...common, id: APPLICATION, type: 'AWS::CodeDeploy::Application', properties: application });
+  if (owners.every((owner) => owner.get('DeploymentPreference').get('Role').exists)) return;
+  const ManagedPolicyArns = [managedPolicyArn('service-role/AWSCodeDeployRoleForLambda')];
+  const properties = { AssumeRolePolicyDocument: trustOf('codedeploy.amazonaws.com'), ManagedPolicyArns, Tags };
+  expansion.add(plain, { ...common, id: ROLE, type: 'AWS::IAM::Role', properties });
 }
 
 /** Deployment groups are made whatever the condition of their function. */
@@ -81,7 +90,8 @@ function withoutAttributes(owner: SamResource): SamResource {
 
 function alarms(written: Written): Draft {
   const branches = written.get('Fn::If').items();
-  if (branches.length === 3) return { 'Fn::If': [branches[0], alarms(branches[1] as Written), alarms(branches[2] as Written)] };
+  if (branches.length === 3)
+    return { 'Fn::If': [branches[0], alarms(branches[1] as Written), alarms(branches[2] as Written)] };
   const names = written.items().filter(({ value }) => !isNoValue(value));
   if (names.length === 0) return written.exists && !isNoValue(written.value) ? {} : undefined;
   return { Enabled: true, Alarms: names.map((Name) => ({ Name })) };
@@ -93,6 +103,11 @@ function configuration(type: Written): Draft {
   }
   if (intrinsicName(type.value) === undefined) return type.orNothing;
   return Object.fromEntries(
-    type.entries().map(([name, argument]) => [name, Array.isArray(argument.value) ? argument.items().map(configuration) : argument]),
+    type
+      .entries()
+      .map(([name, argument]) => [
+        name,
+        Array.isArray(argument.value) ? argument.items().map(configuration) : argument,
+      ]),
   );
 }

@@ -1,9 +1,9 @@
 import type { Path } from '../model/json.ts';
+import { deliveryStatements } from './delivery.ts';
 import type { Expansion } from './expansion.ts';
 import type { Alias } from './function-alias.ts';
 import { getAtt, intrinsicName, isNoValue, ref } from './intrinsics.ts';
 import { hashOf } from './logical-id.ts';
-import { deliveryStatements } from './delivery.ts';
 import type { Role } from './role.ts';
 import type { SamResource } from './sam-resource.ts';
 import type { Draft } from './trace.ts';

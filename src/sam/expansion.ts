@@ -1,8 +1,11 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { isObject, type Json, type Path } from '../model/json.ts';
 import type { Template } from '../model/template.ts';
+import { Additions } from './additions.ts';
 import type { SamResource } from './sam-resource.ts';
-import { type DraftMap, Trace } from './trace.ts';
+import { Shared } from './shared.ts';
+import { withPassedTags } from './tags.ts';
+import { type Draft, type DraftMap, Trace } from './trace.ts';
 import { Written } from './written.ts';
 
 /** A native resource to be generated. */
@@ -14,28 +17,36 @@ export interface Generated {
   readonly properties: DraftMap;
   /** `DependsOn` and the like, besides those that every generated resource takes over. */
   readonly attributes?: DraftMap;
+  /** Has tags of its own, whatever the SAM resource passes on. */
+  readonly keepsTags?: true;
 }
 
 /** The document that grows while SAM resources are expanded, and what they add to each other. */
 export class Expansion {
   readonly trace = new Trace();
+  readonly additions = new Additions();
+  readonly shared = new Shared();
   readonly template: Template;
   readonly resources: Map<string, Json>;
   readonly conditions = new Map<string, Json>();
   readonly generatedBy = new Map<string, string>();
   readonly diagnostics: Diagnostic[] = [];
   /** Native resources as the author wrote them, which events add to. */
+  /** Defaults of SAM resources, by kind. */
+  readonly globals: Written;
   readonly #native: ReadonlyMap<string, Written>;
-  readonly #claims = new Map<string, string>();
   /** What `<SAM id>.<Name>` stands for. */
   readonly aliases = new Map<string, string>();
   /** SAM resources whose native resource has another logical id. */
   readonly renamed = new Map<string, string>();
+  /** Resources that stand in `DependsOn` for a SAM resource that is none itself. */
+  readonly replaced = new Map<string, readonly string[]>();
 
   constructor(template: Template) {
     this.template = template;
-    const root = new Written(template.resources, ['Resources'], this.trace);
+    const root = new Written(template.resources, { path: ['Resources'], isOwn: true }, this.trace);
     this.#native = new Map(root.entries());
+    this.globals = new Written(template.globals, { path: ['Globals'], isOwn: true }, this.trace);
     this.resources = new Map();
   }
 
@@ -49,35 +60,56 @@ export class Expansion {
   }
 
   /** Adds a resource that a SAM resource stands for. The first of two with one logical id stays. */
-  add(owner: SamResource, { id, type, at = owner.path, properties, attributes = {} }: Generated): void {
-    if (this.resources.has(id) || (id !== owner.id && this.#native.has(id))) return this.#clash(owner, id);
+  add(owner: SamResource, { id, type, at = owner.path, properties, attributes = {}, keepsTags }: Generated): void {
+    if (this.resources.has(id) || (id !== owner.id && this.#native.has(id))) {
+      this.#clash(owner, id);
+      return;
+    }
     const inherited = id === owner.id ? owner.ownAttributes : owner.sharedAttributes;
     const made = this.trace.make(at, {
       Type: type,
       ...inherited,
       ...attributes,
-      Properties: this.trace.make(at, properties),
+      Properties: this.trace.make(at, keepsTags ? properties : withPassedTags(owner, type, properties)),
     });
     this.resources.set(id, made);
-    this.generatedBy.set(id, owner.id);
+    this.generatedBy.set(id, owner.generatedBy ?? owner.id);
   }
 
-  /** Replaces a native resource of the author by a copy with additions. */
+  /** Replaces a resource by a copy with changes. */
   amend(id: string, change: (body: Written) => DraftMap): void {
-    const body = this.#current(id);
+    const body = this.current(id);
     if (body !== undefined && isObject(body.value)) this.resources.set(id, this.trace.make(body.path, change(body)));
   }
 
-  #current(id: string): Written | undefined {
-    const native = this.#native.get(id);
-    if (native === undefined) return undefined;
+  /** A resource as it stands by now. */
+  current(id: string): Written | undefined {
     const value = this.resources.get(id);
-    return value === undefined ? native : new Written(value, native.path, this.trace);
+    if (value === undefined) return this.#native.get(id);
+    return this.place(this.trace.madeAt(value) ?? ['Resources', id], value);
+  }
+
+  /** Makes a resource wait for another. */
+  addDependency(id: string, other: string): void {
+    this.amend(id, (body) => ({
+      ...Object.fromEntries(body.entries()),
+      DependsOn: [
+        ...body
+          .get('DependsOn')
+          .items()
+          .filter(({ value }) => value !== other),
+        other,
+      ],
+    }));
+  }
+
+  /** A draft made at once, as a value with its place. */
+  place(at: Path, draft: Draft): Written {
+    return new Written(this.trace.make(at, draft), { path: at, isOwn: false }, this.trace);
   }
 
   #clash(owner: SamResource, id: string): void {
-    if (this.#claims.has(id)) return;
-    this.#claims.set(id, owner.id);
+    if (this.generatedBy.get(id) === (owner.generatedBy ?? owner.id)) return;
     this.note(owner.path, `${owner.id} would generate ${id}, which exists already: it is left out`);
   }
 

@@ -1,8 +1,8 @@
+import { gradualUpdate } from './deployment-preference.ts';
 import type { Expansion } from './expansion.ts';
 import { getAtt, ref } from './intrinsics.ts';
 import { hashOf } from './logical-id.ts';
 import type { SamResource } from './sam-resource.ts';
-import { gradualUpdate } from './deployment-preference.ts';
 import type { Target } from './target.ts';
 import type { Draft, DraftMap } from './trace.ts';
 

@@ -1,6 +1,5 @@
 import type { Expansion } from './expansion.ts';
 import { getAtt, intrinsicName, isNoValue, managedPolicyArn, trustOf } from './intrinsics.ts';
-import { addPolicies } from './policies.ts';
 import { Role } from './role.ts';
 import type { SamResource } from './sam-resource.ts';
 import { markedTags } from './tags.ts';
@@ -29,11 +28,12 @@ export function functionRole(owner: SamResource, expansion: Expansion): Function
   }
   const network = owner.get('VpcConfig');
   if (network.exists) builder.attach(network.path, managedPolicyArn('service-role/AWSLambdaVPCAccessExecutionRole'));
+  allowDeadLetters(owner, builder);
   return { builder, ...choice(owner, expansion, builder.id) };
 }
 
-/** Policies that come after those of destinations; then the role itself, where the function needs one. */
-export function addFunctionRole(owner: SamResource, expansion: Expansion, { builder, condition }: FunctionRole): void {
+/** Generates the role, where the function needs one. */
+export function addFunctionRole(owner: SamResource, { builder, condition }: FunctionRole): void {
   if (condition === null) return;
   const trust = owner.get('AssumeRolePolicyDocument');
   const tags = markedTags('lambda:createdBy', owner.get('Tags'));
@@ -44,18 +44,16 @@ export function addFunctionRole(owner: SamResource, expansion: Expansion, { buil
   );
 }
 
-/** Policies of the author's own, and of a dead-letter queue. */
-export function addOwnPolicies(owner: SamResource, expansion: Expansion, role: Role): void {
+/** A function may send to its dead-letter queue. */
+function allowDeadLetters(owner: SamResource, role: Role): void {
   const letters = owner.get('DeadLetterQueue');
   const type = letters.get('Type').value;
   const action = type === 'SQS' || type === 'SNS' ? SEND[type] : undefined;
-  if (action !== undefined) {
-    role.allow(letters.path, 'DeadLetterQueuePolicy', {
-      Version: '2012-10-17',
-      Statement: [{ Action: action, Resource: letters.get('TargetArn'), Effect: 'Allow' }],
-    });
-  }
-  addPolicies(owner.get('Policies'), { role, expansion });
+  if (action === undefined) return;
+  role.allow(letters.path, 'DeadLetterQueuePolicy', {
+    Version: '2012-10-17',
+    Statement: [{ Action: action, Resource: letters.get('TargetArn'), Effect: 'Allow' }],
+  });
 }
 
 /** A role that a condition may leave out is generated under that condition. */

@@ -8,8 +8,9 @@ import { addAlias } from './function-alias.ts';
 import { addFunctionRole, functionRole } from './function-role.ts';
 import { addFunctionUrl } from './function-url.ts';
 import { getAtt, ref } from './intrinsics.ts';
+import { addPolicies } from './policies.ts';
 import type { SamResource } from './sam-resource.ts';
-import { markedTags, withPassedTags } from './tags.ts';
+import { markedTags } from './tags.ts';
 import type { Target } from './target.ts';
 import type { Draft, DraftMap } from './trace.ts';
 
@@ -48,18 +49,22 @@ export function expandFunction(owner: SamResource, expansion: Expansion): void {
   const properties = functionProperties(owner, expansion, role.arn);
   const isGradual = isDeployedGradually(owner, expansion);
   const { UpdatePolicy: _, ...attributes } = owner.ownAttributes;
-  expansion.add({ ...owner, ownAttributes: attributes }, {
-    id: owner.id,
-    type: 'AWS::Lambda::Function',
-    properties: withPassedTags(owner, properties),
-  });
+  expansion.add(
+    { ...owner, ownAttributes: attributes },
+    {
+      id: owner.id,
+      type: 'AWS::Lambda::Function',
+      properties: properties,
+    },
+  );
   const alias = addAlias(owner, expansion, { code: codeOf(owner.properties), isGradual });
   const target: Target = alias ?? { id: owner.id, arn: getAtt(owner.id, 'Arn'), name: ref(owner.id), kind: 'function' };
   addFunctionUrl(owner, expansion, target);
   if (isGradual) addDeployment(owner, expansion);
   addEventInvokeConfig(owner, expansion, { role: role.builder, alias });
+  addPolicies(owner.get('Policies'), { role: role.builder, expansion });
   expandEvents({ owner, expansion, target, role: role.builder });
-  addFunctionRole(owner, expansion, role);
+  addFunctionRole(owner, role);
 }
 
 function functionProperties(owner: SamResource, expansion: Expansion, roleArn: Draft): DraftMap {
@@ -82,7 +87,9 @@ function functionProperties(owner: SamResource, expansion: Expansion, roleArn: D
 /** SAM writes the hash of published code into the description, so that the function changes with it. */
 function describedCode(owner: SamResource, expansion: Expansion): Draft {
   const description = owner.get('Description');
-  const hash = owner.get('AutoPublishAlias').exists ? expansion.decidedText(owner.get('AutoPublishCodeSha256')) : undefined;
+  const hash = owner.get('AutoPublishAlias').exists
+    ? expansion.decidedText(owner.get('AutoPublishCodeSha256'))
+    : undefined;
   if (hash === undefined) return description;
   const text: Json | undefined = expansion.decided(description);
   if (typeof text === 'object' && text !== null) return { 'Fn::Join': [' ', [description, hash]] };
@@ -92,6 +99,10 @@ function describedCode(owner: SamResource, expansion: Expansion): Draft {
 function capacity(owner: SamResource): Draft {
   const config = owner.get('CapacityProviderConfig');
   if (!config.exists) return undefined;
-  const { Arn: arn, ...rest } = config.pick('Arn', 'PerExecutionEnvironmentMaxConcurrency', 'ExecutionEnvironmentMemoryGiBPerVCpu');
+  const { Arn: arn, ...rest } = config.pick(
+    'Arn',
+    'PerExecutionEnvironmentMaxConcurrency',
+    'ExecutionEnvironmentMemoryGiBPerVCpu',
+  );
   return { LambdaManagedInstancesCapacityProviderConfig: { CapacityProviderArn: arn, ...rest } };
 }

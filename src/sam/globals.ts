@@ -6,7 +6,7 @@ import { Written } from './written.ts';
 /** Properties of a resource with the defaults of `Globals`: maps are merged, lists joined, anything else is the resource's own. */
 export function withGlobals(own: Written, globals: Written, trace: Trace): Written {
   if (!globals.isMap) return own;
-  return new Written(merged(globals.entries(), own, trace), own.path, trace);
+  return new Written(merged(globals.entries(), own, trace), own.place, trace);
 }
 
 /** The entries of a section of `Globals` that a resource does not refuse by its attribute `IgnoreGlobals`. */
@@ -14,7 +14,7 @@ export function globalsFor(section: Written, ignored: Written, trace: Trace): Wr
   if (!ignored.exists) return section;
   const without = new Set(ignored.items().map(({ value }) => value));
   const taken = without.has('*') ? [] : section.entries().filter(([key]) => !without.has(key));
-  return new Written(trace.make(section.path, Object.fromEntries(taken)), section.path, trace);
+  return new Written(trace.make(section.path, Object.fromEntries(taken)), section.place, trace);
 }
 
 function merged(globals: readonly (readonly [string, Written])[], own: Written, trace: Trace): JsonObject {

@@ -81,7 +81,12 @@ const PATHS: Readonly<Record<string, string>> = {
 };
 
 const PATH_OF: ReadonlyMap<string, string> = new Map(
-  Object.entries(PATHS).flatMap(([path, names]) => names.trim().split(/\s+/).map((name) => [name, path] as const)),
+  Object.entries(PATHS).flatMap(([path, names]) =>
+    names
+      .trim()
+      .split(/\s+/)
+      .map((name) => [name, path] as const),
+  ),
 );
 
 /** Path and name of a managed policy in its ARN; undefined when the text is no name. */

@@ -18,22 +18,22 @@ interface Destination {
 export function addPolicies(policies: Written, { role, expansion }: Destination): void {
   for (const [index, policy] of policies.items().entries()) {
     const kind = kindOf(policy.value);
-    const name = `${role.id}Policy${index}`;
+    const named = (document: Draft): Draft => ({ PolicyName: `${role.id}Policy${index}`, PolicyDocument: document });
     switch (kind) {
       case 'managed':
         role.attach(policy.path, perBranch(policy, managedPolicy));
         break;
       case 'document':
-        role.put(policy.path, perBranch(policy, (document) => ({ PolicyName: name, PolicyDocument: document })));
+        role.put(policy.path, perBranch(policy, named));
         break;
       case 'template':
         role.put(
           policy.path,
-          perBranch(policy, (template) => ({ PolicyName: name, PolicyDocument: templateDocument(template) })),
+          perBranch(policy, (template) => named(templateDocument(template))),
         );
         break;
       case 'unknown':
-        expansion.note(policy.path, `policy ${index + 1} of ${role.id} is neither managed, nor a document, nor a policy template`);
+        expansion.note(policy.path, `policy ${index + 1} of ${role.id} is of no known kind: it is left out`);
         break;
       default:
         kind satisfies never;

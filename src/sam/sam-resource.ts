@@ -17,6 +17,8 @@ export interface SamResource {
   /** Attributes of every native resource that it stands for. */
   readonly sharedAttributes: DraftMap;
   readonly condition: string | undefined;
+  /** Logical id that the author wrote, where it is another. */
+  readonly generatedBy?: string;
 }
 
 export function samResource(id: string, body: Written, properties: Written): SamResource {

@@ -9,12 +9,28 @@ export interface DraftMap {
   readonly [key: string]: Draft;
 }
 
+/** Where a value comes from. */
+export interface Place {
+  readonly path: Path;
+  /** Whether the author wrote the value itself there; otherwise it is what it was made for. */
+  readonly isOwn: boolean;
+}
+
 interface Made {
   /** Where the author asked for it. */
   readonly at: Path;
-  /** Where the parts stand that the author wrote. */
-  readonly parts: ReadonlyMap<string | number, Path>;
+  /** Where the parts stand that were written or made before. */
+  readonly parts: ReadonlyMap<string | number, Place>;
 }
+
+interface Built {
+  readonly value: Json | undefined;
+  readonly parts: ReadonlyMap<string | number, Place>;
+  /** Whether it has a place of its own, or something in it has. */
+  readonly isPlaced: boolean;
+}
+
+const NO_PARTS: ReadonlyMap<string | number, Place> = new Map();
 
 /** Makes the containers of the expanded document and remembers which place of the author's document each part comes from. */
 export class Trace {
@@ -24,47 +40,63 @@ export class Trace {
   make(at: Path, draft: DraftMap): JsonObject;
   make(at: Path, draft: Draft): Json | undefined;
   make(at: Path, draft: Draft): Json | undefined {
-    if (draft instanceof Written) return draft.value ?? undefined;
-    if (typeof draft !== 'object' || draft === null || this.#made.has(draft)) return draft as Json | undefined;
-    return Array.isArray(draft) ? this.#makeList(at, draft) : this.#makeMap(at, draft as DraftMap);
-  }
-
-  #makeList(at: Path, draft: readonly Draft[]): Json {
-    const list: Json[] = [];
-    const parts = new Map<number, Path>();
-    for (const part of draft) {
-      const value = this.make(at, part);
-      if (value === undefined) continue;
-      if (part instanceof Written) parts.set(list.length, part.path);
-      list.push(value);
+    const { value, parts } = this.#built(at, draft);
+    if (typeof value === 'object' && value !== null && !(draft instanceof Written) && !this.#made.has(value)) {
+      this.#made.set(value, { at, parts });
     }
-    this.#made.set(list, { at, parts });
-    return list;
+    return value;
   }
 
-  #makeMap(at: Path, draft: DraftMap): JsonObject {
-    const entries: [string, Json][] = [];
-    const parts = new Map<string, Path>();
+  // Containers that nobody wrote anything in need not be remembered: they stand where the one around them stands.
+  #built(at: Path, draft: Draft): Built {
+    if (draft instanceof Written) return { value: draft.value ?? undefined, parts: NO_PARTS, isPlaced: true };
+    if (typeof draft !== 'object' || draft === null) return { value: draft, parts: NO_PARTS, isPlaced: false };
+    if (this.#made.has(draft)) return { value: draft as Json, parts: NO_PARTS, isPlaced: true };
+    return Array.isArray(draft) ? this.#builtList(at, draft) : this.#builtMap(at, draft as DraftMap);
+  }
+
+  #builtList(at: Path, draft: readonly Draft[]): Built {
+    const list: Json[] = [];
+    const parts = new Map<number, Place>();
+    let isPlaced = false;
+    for (const part of draft) {
+      const built = this.#built(at, part);
+      if (built.value === undefined) continue;
+      if (part instanceof Written) parts.set(list.length, part.place);
+      isPlaced ||= built.isPlaced;
+      list.push(built.value);
+    }
+    if (isPlaced) this.#made.set(list, { at, parts });
+    return { value: list, parts, isPlaced };
+  }
+
+  #builtMap(at: Path, draft: DraftMap): Built {
+    const map: Record<string, Json> = {};
+    const parts = new Map<string, Place>();
+    let isPlaced = false;
     for (const key of Object.keys(draft)) {
       const part = draft[key];
-      const value = this.make(at, part);
-      if (value === undefined) continue;
-      if (part instanceof Written) parts.set(key, part.path);
-      entries.push([key, value]);
+      const built = this.#built(at, part);
+      if (built.value === undefined) continue;
+      if (part instanceof Written) parts.set(key, part.place);
+      isPlaced ||= built.isPlaced;
+      put(map, key, built.value);
     }
-    const map = Object.fromEntries(entries);
-    this.#made.set(map, { at, parts });
-    return map;
+    if (isPlaced) this.#made.set(map, { at, parts });
+    return { value: map, parts, isPlaced };
   }
 
-  /** Where the part at `key` of a container stands, which itself stands at `path`. */
-  placeOf(container: Json | undefined, key: string | number, path: Path): Path {
-    if (typeof container !== 'object' || container === null) return [...path, key];
-    const made = this.#made.get(container);
-    return made === undefined ? [...path, key] : (made.parts.get(key) ?? this.#madeAt(childOf(container, key)) ?? made.at);
+  /** Where the part at `key` of a container stands, which itself stands at `place`. */
+  placeOf(container: Json | undefined, key: string | number, place: Place): Place {
+    const made = typeof container === 'object' && container !== null ? this.#made.get(container) : undefined;
+    if (made === undefined) return place.isOwn ? { path: [...place.path, key], isOwn: true } : place;
+    const part = made.parts.get(key);
+    if (part !== undefined) return part;
+    return { path: this.madeAt(childOf(container, key)) ?? made.at, isOwn: false };
   }
 
-  #madeAt(value: Json | undefined): Path | undefined {
+  /** Where a container that was made was asked for; undefined when it was not made. */
+  madeAt(value: Json | undefined): Path | undefined {
     return typeof value === 'object' && value !== null ? this.#made.get(value)?.at : undefined;
   }
 
@@ -73,13 +105,23 @@ export class Trace {
     const changed = change(value);
     if (changed !== undefined) return changed;
     if (typeof value !== 'object' || value === null) return value;
-    const copy = Array.isArray(value)
-      ? value.map((child: Json) => this.rewrite(child, change))
-      : Object.fromEntries(Object.entries(value).map(([key, child]) => [key, this.rewrite(child, change)]));
-    if (Object.entries(value).every(([key, child]) => (copy as Readonly<Record<string, Json>>)[key] === child)) return value;
+    const copy = this.#rewritten(value, change);
+    if (copy === value) return value;
     const made = this.#made.get(value);
-    if (made !== undefined) this.#made.set(copy, made);
+    if (made !== undefined) this.#made.set(copy as object, made);
     return copy;
+  }
+
+  #rewritten(value: readonly Json[] | JsonObject, change: (node: Json) => Json | undefined): Json {
+    let copy: Record<string | number, Json> | undefined;
+    for (const key of Object.keys(value)) {
+      const child = (value as Readonly<Record<string, Json>>)[key] as Json;
+      const other = this.rewrite(child, change);
+      if (other === child) continue;
+      copy ??= (Array.isArray(value) ? [...value] : { ...value }) as Record<string | number, Json>;
+      put(copy, key, other);
+    }
+    return (copy as Json | undefined) ?? value;
   }
 
   /** Finds places of a document with made parts: `root` is made, `locate` knows the author's document. */
@@ -90,22 +132,27 @@ export class Trace {
       const made: Made | undefined = typeof value === 'object' && value !== null ? this.#made.get(value) : undefined;
       const child = childOf(value, key);
       if (child === undefined) return { location: locate(source).location, depth };
-      const part: Path | undefined = made?.parts.get(key);
-      const isMade = this.#madeAt(child) !== undefined;
-      if (part !== undefined && !isMade) return this.#rest(locate, part, path, depth + 1);
-      source = part ?? this.#madeAt(child) ?? source;
+      const part: Place | undefined = made?.parts.get(key);
+      const asked = this.madeAt(child);
+      if (part?.isOwn && asked === undefined) {
+        const found = locate([...part.path, ...path.slice(depth + 1)]);
+        return { location: found.location, depth: depth + 1 + Math.max(0, found.depth - part.path.length) };
+      }
+      source = part?.path ?? asked ?? source;
       value = child;
     }
     return { location: locate(source).location, depth: path.length };
   }
-
-  #rest(locate: Positions['locate'], part: Path, path: Path, depth: number): ReturnType<Positions['locate']> {
-    const found = locate([...part, ...path.slice(depth)]);
-    return { location: found.location, depth: Math.max(depth, depth + found.depth - part.length) };
-  }
 }
 
-function childOf(value: Json, key: string | number): Json | undefined {
+function childOf(value: Json | undefined, key: string | number): Json | undefined {
   if (Array.isArray(value)) return typeof key === 'number' ? (value as readonly Json[])[key] : undefined;
   return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+/** Sets a key, whatever it is called. */
+function put(map: Record<string | number, Json>, key: string, value: Json): void {
+  if (key === '__proto__')
+    Object.defineProperty(map, key, { value, enumerable: true, writable: true, configurable: true });
+  else map[key] = value;
 }

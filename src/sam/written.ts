@@ -1,17 +1,21 @@
 import { isObject, type Json, type Path } from '../model/json.ts';
 import { intrinsicName } from './intrinsics.ts';
-import type { Trace } from './trace.ts';
+import type { Place, Trace } from './trace.ts';
 
 /** A value with the place where the author wrote it. */
 export class Written {
   readonly value: Json | undefined;
-  readonly path: Path;
+  readonly place: Place;
   readonly #trace: Trace;
 
-  constructor(value: Json | undefined, path: Path, trace: Trace) {
+  constructor(value: Json | undefined, place: Place, trace: Trace) {
     this.value = value;
-    this.path = path;
+    this.place = place;
     this.#trace = trace;
+  }
+
+  get path(): Path {
+    return this.place.path;
   }
 
   /** Neither absent nor null. */
@@ -37,9 +41,13 @@ export class Written {
   get(key: string | number): Written {
     const { value } = this;
     const child = isObject(value)
-      ? Object.hasOwn(value, key) ? value[key] : undefined
-      : Array.isArray(value) ? (value as readonly Json[])[Number(key)] : undefined;
-    return new Written(child, this.#trace.placeOf(value, key, this.path), this.#trace);
+      ? Object.hasOwn(value, key)
+        ? value[key]
+        : undefined
+      : Array.isArray(value)
+        ? (value as readonly Json[])[Number(key)]
+        : undefined;
+    return new Written(child, this.#trace.placeOf(value, key, this.place), this.#trace);
   }
 
   /** The entries of a map, none of any other value. */

@@ -2,7 +2,7 @@
 // (cases.jsonl, control-map.json). Fails on a disagreement that differences.json does not explain, on one that is explained and
 // gone, on a case that got lost, and below 97 %.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -64,6 +64,10 @@ function printTable(outcomes) {
   }
 }
 
+if (!existsSync(join(folder, 'cases.jsonl'))) {
+  console.error(`there are no cases in ${folder}`);
+  process.exit(2);
+}
 const cases = readCases();
 const { outcomes, faults } = compare(cases, judge(cases), readJson(ROOT, 'test/conformance/differences.json'));
 const count = (state) => outcomes.filter((one) => one.state === state).length;

@@ -13,7 +13,10 @@ const paths = process.argv.length > 2 ? process.argv.slice(2) : [join(ROOT, '../
 const args = [join(ROOT, 'dist/cli.js'), 'check', ...paths, '--format', 'json', '--all'];
 const options = { encoding: 'utf8', maxBuffer: 1 << 30, timeout: LIMIT_MS };
 const { status, stdout, stderr } = spawnSync(process.execPath, args, options);
-if (![0, 1, 3].includes(status)) throw new Error(`check ended with ${status}\n${stderr}`);
+if (![0, 1, 3].includes(status)) {
+  console.error(`check ended with ${status}\n${stderr}`);
+  process.exit(2);
+}
 const { summary, results, diagnostics } = JSON.parse(stdout);
 
 const rules = JSON.parse(readFileSync(join(ROOT, 'dist/catalog.json'), 'utf8')).rules.map(({ id }) => id);

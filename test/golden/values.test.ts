@@ -54,5 +54,7 @@ function run(folder: string, args: readonly string[]): string {
   const cwd = fileURLToPath(new URL(`${folder}/`, ROOT));
   const { stdout, code } = parapet(['check', ...args, '--format', 'json', '--as-of', '2026-11-24'], { cwd });
   expect([0, 1]).toContain(code);
-  return stdout.replace(/"policies": "sha256:[0-9a-f]{64}"/, '"policies": "sha256:…"').replace(/("version": ")[^"]*/, '$1…');
+  return stdout
+    .replace(/"policies": "sha256:[0-9a-f]{64}"/, '"policies": "sha256:…"')
+    .replace(/("version": ")[^"]*/, '$1…');
 }

@@ -82,7 +82,7 @@ function wanted(found: string, { how, text }: Expectation): unknown {
     case 'json':
       return subset(parse(text));
     case 'holds':
-      return pattern(`…\n${text.replace(/\n(?=.)/g, '\n…\n')}…\n`).test(found) ? found : text;
+      return new RegExp(text.trimEnd().split('\n').map(source).join('[^]*?\\n')).test(found) ? found : text;
     case 'text':
       return pattern(text).test(found) ? found : text;
     default:
@@ -97,10 +97,11 @@ function subset(value: unknown): unknown {
   return expect.objectContaining(Object.fromEntries(Object.entries(value).map(([key, one]) => [key, subset(one)])));
 }
 
+/** A line `…` is any lines, `…` in a line any text. */
 function pattern(text: string): RegExp {
-  const source = text
-    .replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
-    .replace(/^…\n/gm, '(?:.*\\n)*?')
-    .replaceAll('…', '.*?');
-  return new RegExp(`^${source}$`);
+  return new RegExp(`^${source(text).replace(/^\.\*\?\n/gm, '(?:.*\\n)*?')}$`);
+}
+
+function source(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replaceAll('…', '.*?');
 }

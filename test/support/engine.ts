@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { EMPTY_CONFIG } from '../../src/config/config.ts';
+import { type Config, EMPTY_CONFIG } from '../../src/config/config.ts';
 import { allowlistOf, organizationOf } from '../../src/config/organization.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
-import { settingsFor } from '../../src/config/settings.ts';
+import { optionsFor, settingsFor } from '../../src/config/settings.ts';
 import { type StackSettings, stackInput } from '../../src/estate/plan.ts';
 import { defaultsOf } from '../../src/evaluate/catalog.ts';
 import { hostPolicies, type Policies } from '../../src/evaluate/wasm.ts';
@@ -71,6 +71,40 @@ export async function judgeText(
   };
 }
 
+export interface JudgeFiles {
+  /** Text of every template by its file name; without a configuration of its own each is a stack called after its file. */
+  readonly templates: Readonly<Record<string, string>>;
+  /** Text of parapet.yaml. */
+  readonly config: string;
+}
+
+/** Judges templates as one estate, with what parapet.yaml says of them. */
+export async function judgeFiles({ templates, config }: JudgeFiles): Promise<{ results: readonly Result[] }> {
+  const all = rules();
+  const parsed = configOf('parapet.yaml', config);
+  const named = Object.keys(templates).map((template) => ({ name: template.replace(/\.\w+$/, ''), template }));
+  const loaded = (parsed.stacks.length > 0 ? parsed.stacks : named).map(({ name, template: file, ...own }) => {
+    const template = loadTemplate({ file, text: templates[file] ?? '' });
+    if (template === undefined) throw new Error(`${file} is no template`);
+    return stackInput({ name, template }, own);
+  });
+  const today = '2026-11-24';
+  const estate = { stacks: loaded, organization: organizationOf(parsed, today), allowlist: allowlistOf(parsed) };
+  const { decisions } = await judgeEstate(estate, {
+    rules: all,
+    policies: [await policies()],
+    settings: settingsFor(all, parsed),
+    exemptions: Object.fromEntries(all.map(({ id }) => [id, optionsFor(id, parsed)])),
+    today,
+    report: () => {},
+  });
+  return resultsOf(decisions, {
+    rules: all,
+    templates: new Map(loaded.map((one) => [one.name, one.template])),
+    all: true,
+  });
+}
+
 /** What the parapet.yaml beside a fixture says. */
 export function fixtureContext({
   config,
@@ -79,12 +113,7 @@ export function fixtureContext({
   if (config === undefined)
     return { organization: {}, allowlist: allowlistOf(EMPTY_CONFIG), settings: {}, stackSettings: {} };
   const name = file.replace(/[^/]*$/, 'parapet.yaml');
-  const { root, positions } = loadDocument({ file: name, text: config });
-  const locate = (path: Path) => positions.locate(path).location;
-  const read = (path: string): never => {
-    throw new Error(`${path}: fixtures keep everything in one file`);
-  };
-  const parsed = parseConfig({ file: name, root, locate, read, rules: rules() });
+  const parsed = configOf(name, config);
   const stack = parsed.stacks.find(({ template }) => file.endsWith(template));
   const { template: _, name: __, ...stackSettings } = stack ?? { template: '', name: '' };
   return {
@@ -93,4 +122,13 @@ export function fixtureContext({
     settings: settingsFor(rules(), parsed),
     stackSettings,
   };
+}
+
+function configOf(file: string, text: string): Config {
+  const { root, positions } = loadDocument({ file, text });
+  const locate = (path: Path) => positions.locate(path).location;
+  const read = (path: string): never => {
+    throw new Error(`${path}: tests keep everything in one file`);
+  };
+  return parseConfig({ file, root, locate, read, rules: rules() });
 }

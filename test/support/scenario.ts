@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
  *     Resources: …
  *     == run FORCE_COLOR=1 parapet check - < app.yaml
  *     == stdout             the text, where `…` stands for anything in a line and a line `…` for any lines
- *     == stdout holds       lines that are there, in this order
+ *     == stdout holds       text that is there, a line each, in this order
  *     == stdout json        what the JSON has, as YAML; more may be there
  *     == stderr             likewise
  *     == written out.json   likewise, of a file
@@ -48,7 +48,9 @@ const EXPECTED = /^(stdout|stderr|written \S+)(?: (holds|json))?$/;
 /** Every scenario of test/scenario. */
 export function scenarios(): readonly Scenario[] {
   const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.scenario'));
-  return files.sort().map((file) => parseScenario(file.replace(/\.scenario$/, ''), readFileSync(FOLDER + file, 'utf8')));
+  return files
+    .sort()
+    .map((file) => parseScenario(file.replace(/\.scenario$/, ''), readFileSync(FOLDER + file, 'utf8')));
 }
 
 /** Reads one scenario; throws where it is not written as one. */

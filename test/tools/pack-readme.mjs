@@ -5,13 +5,11 @@ const SEVERITIES = ['critical', 'high', 'medium', 'low'];
 /** The README of a pack: its rules at a glance, then each with why, fix, settings and who else asks for it. */
 export function packReadme(pack, rules) {
   const bySeverity = rules.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
-  const rows = bySeverity.map(
-    ({ id, title, severity }) => `| [\`${id}\`](#${anchor(id)}) | ${severity} | ${cell(title)} |`,
-  );
+  const rows = bySeverity.map(({ id, title, severity }) => [`[\`${id}\`](#${anchor(id)})`, severity, cell(title)]);
   return [
     `# ${pack}`,
     '<!-- Generated from the METADATA of the rules: edit those, then `npm run generate`. -->',
-    ['| rule | severity | what holds |', '|---|---|---|', ...rows].join('\n'),
+    table(['rule', 'severity', 'what holds'], rows),
     ...rules.map(section),
     '',
   ]
@@ -42,10 +40,26 @@ const SCOPES = {
 };
 
 function settingsOf({ settings }) {
-  const rows = Object.entries(settings.properties ?? {}).map(
-    ([name, schema]) => `| \`${name}\` | ${cell(schema.description ?? '')} | ${codeOf(schema.default)} |`,
-  );
-  return rows.length > 0 && ['| setting | meaning | default |', '|---|---|---|', ...rows].join('\n');
+  const rows = Object.entries(settings.properties ?? {}).map(([name, schema]) => [
+    `\`${name}\``,
+    cell(schema.description ?? ''),
+    codeOf(schema.default),
+  ]);
+  return rows.length > 0 && table(['setting', 'meaning', 'default'], rows);
+}
+
+/** Columns of one width, as the formatter leaves them. */
+function table(head, rows) {
+  const widths = head.map((_, i) => Math.max(3, ...[head, ...rows].map((row) => row[i].length)));
+  const line = (row, fill) => `| ${row.map((text, i) => text.padEnd(widths[i], fill)).join(' | ')} |`;
+  return [
+    line(head),
+    line(
+      head.map(() => ''),
+      '-',
+    ),
+    ...rows.map((row) => line(row)),
+  ].join('\n');
 }
 
 function linksOf({ id, pack }) {

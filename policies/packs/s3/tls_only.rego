@@ -24,7 +24,9 @@ package parapet.packs.s3.tls_only
 
 import data.parapet.lib.attachment
 import data.parapet.lib.estate
+import data.parapet.lib.meant
 import data.parapet.lib.result
+import data.parapet.lib.text
 import data.parapet.lib.tls
 import data.parapet.lib.value
 
@@ -37,7 +39,7 @@ deny contains finding if {
 
 deny contains finding if {
 	some bucket in _bare
-	not _claims[bucket.address]
+	not _claims[meant.alike(bucket.name)]
 	finding := result.finding(bucket, ["Properties"], $"bucket {bucket.logicalId} has no policy that denies plain HTTP")
 }
 
@@ -51,7 +53,7 @@ undecided contains finding if {
 
 undecided contains finding if {
 	some bucket in _bare
-	claim := min(_claims[bucket.address])
+	claim := _claims[meant.alike(bucket.name)]
 	related := [{"address": claim.carrier, "path": claim.path, "message": "the policy that may be meant for it"}]
 	message := $"bucket {bucket.logicalId} has no policy that certainly denies plain HTTP"
 	finding := object.union(result.undecided(bucket, ["Properties"], message, [claim.value, bucket.arn]), {"related": related})
@@ -79,12 +81,25 @@ _cases contains {"subject": bucket, "policy": policy, "bucket": bucket.arn, "sco
 }
 
 # A policy is judged itself when its bucket is not in the estate, and only if it does well when the bucket may be there.
-_cases contains {"subject": input.resources[place.carrier], "policy": place.carrier, "bucket": bucket, "score": score} if {
+_cases contains {"subject": policy, "policy": policy.address, "bucket": bucket, "score": score} if {
 	some place in attachment.loose["AWS::S3::Bucket"]
-	bucket := $"arn:{input.resources[place.carrier].partition}:s3:::{place.value}"
-	within := value.any_of([attachment.may_name(place.value, other) | some other in estate.of_type["AWS::S3::Bucket"]])
-	score := _known(place.value, value.either(within, _score(place.carrier, bucket)))
+	policy := input.resources[place.carrier]
+	bucket := $"arn:{policy.partition}:s3:::{place.value}"
+	within := _within[meant.alike($"{place.value}")]
+	score := _known(place.value, value.either(within, _score(policy.address, bucket)))
 }
+
+# By a name that a policy gives, whether a bucket of the estate may have it, 0 or 1.
+_within[wanted] := min([1, value.any_of([text.same(wanted, name) | some name in meant.among(_names, wanted)])]) if {
+	some wanted in _given
+}
+
+_given contains wanted if {
+	some place in attachment.loose["AWS::S3::Bucket"]
+	wanted := meant.alike($"{place.value}")
+}
+
+_names[meant.name(bucket.name)] contains meant.alike(bucket.name) if some bucket in estate.of_type["AWS::S3::Bucket"]
 
 _score(policy, bucket) := tls.refuses(_documents(policy), ["s3:*"], [bucket, $"{bucket}/*"])
 
@@ -95,21 +110,19 @@ _known(name, score) := min([1, score]) if {
 	contains($"{name}", "⟦~import-outside-estate.")
 } else := score
 
-# Buckets without a policy, and by their address the policies that may be meant for them.
 _bare contains bucket if {
 	some address, bucket in estate.of_type["AWS::S3::Bucket"]
 	not attachment.carriers[address]
 }
 
-_claims[bucket.address] contains place if {
-	some bucket in _bare
-	some place in attachment.loose["AWS::S3::Bucket"]
-	_hopeful[place.carrier]
-	attachment.may_name(place.value, bucket) > 0
+# By the name of a bucket without a policy, a policy that may be meant for it and denies plain HTTP there.
+_claims[wanted] := min(places) if {
+	some wanted in {meant.alike(bucket.name) | some bucket in _bare}
+	places := {place | some place in meant.among(_hopes, wanted); attachment.may_name(place.value, {"name": wanted}) > 0}
 }
 
-_hopeful contains policy if {
-	some policy, _ in estate.of_type["AWS::S3::BucketPolicy"]
-	some document in _documents(policy)
+_hopes[meant.name(place.value)] contains place if {
+	some place in attachment.loose["AWS::S3::Bucket"]
+	some document in _documents(place.carrier)
 	tls.may_refuse(document)
 }

@@ -59,11 +59,10 @@ function testCommand(yargs: Argv, terminal: Terminal): Argv {
       pathsOf(command)
         .option('filter', {
           type: 'string',
-          default: '',
-          describe: 'Only tests whose full name matches this expression',
+          describe: 'Only tests whose full name matches this regular expression',
         })
         .option('coverage', { type: 'boolean', default: false, describe: 'Say which lines no test reaches' }),
-    async ({ paths, filter, coverage }) => (await run()).testPaths(paths, { filter, coverage }, terminal),
+    async ({ paths, filter = '', coverage }) => (await run()).testPaths(paths, { filter, coverage }, terminal),
   );
 }
 

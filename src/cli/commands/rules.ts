@@ -3,6 +3,9 @@ import { UsageError } from '../../model/errors.ts';
 import { isObject } from '../../model/json.ts';
 import { didYouMean } from '../../model/nearest.ts';
 import type { Rule } from '../../model/rule.ts';
+import { customPolicies } from '../custom-policies.ts';
+import { findConfig } from '../find-config.ts';
+import { CONFIG, POLICIES } from '../input-options.ts';
 import { catalog, examples } from '../package.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -16,11 +19,17 @@ export function rulesCommand(yargs: Argv, terminal: Terminal): Argv {
         .positional('id', { type: 'string', describe: 'Rule to explain, for example delivery/target-dlq' })
         .option('format', {
           choices: ['text', 'json'] as const,
+          type: 'string',
           default: 'text' as const,
           describe: 'Shape of the output',
-        }),
-    ({ id, format }) => {
-      const { rules } = catalog();
+        })
+        .option('config', CONFIG)
+        .option('policies', POLICIES)
+        .example('$0 rules', 'every rule with its severity')
+        .example('$0 rules delivery/target-dlq', 'why, what fails and what passes, settings, how to fix'),
+    async (flags) => {
+      const rules = await rulesFor(flags);
+      const { id, format } = flags;
       const chosen = id === undefined ? rules : rules.filter((rule) => rule.id === id);
       if (id !== undefined && chosen.length === 0) {
         const ids = rules.map((rule) => rule.id);
@@ -30,6 +39,18 @@ export function rulesCommand(yargs: Argv, terminal: Terminal): Argv {
       else terminal.out(id === undefined ? list(chosen) : chosen.map(explain).join(''));
     },
   );
+}
+
+interface RulesFlags {
+  readonly config?: string | undefined;
+  readonly policies: readonly string[];
+}
+
+/** The shipped rules and those of custom policies, sorted. */
+async function rulesFor({ config, policies }: RulesFlags): Promise<readonly Rule[]> {
+  const found = await findConfig(config);
+  const custom = await customPolicies([...policies, ...(found?.policyFolders ?? [])]);
+  return [...catalog().rules, ...custom.rules].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function list(rules: readonly Rule[]): string {

@@ -1,5 +1,6 @@
 import { inspectEstate } from '../../inspect.ts';
 import { loadStacks } from '../../load-stacks.ts';
+import { jsonText } from '../../report/text/json-text.ts';
 import { printDiagnostics } from '../diagnostics.ts';
 import { type InputFlags, prepare } from '../prepare.ts';
 import type { Terminal } from '../terminal.ts';
@@ -16,7 +17,7 @@ export async function runInspect(flags: InputFlags, terminal: Terminal): Promise
   const resources = Object.assign({}, ...inspections.map((one) => one.resources)) as object;
   const links = inspections.flatMap((one) => one.links);
   const list = diagnostics.list();
-  terminal.out(`${JSON.stringify({ schema: SCHEMA, resources, links, diagnostics: list }, null, 2)}\n`);
+  terminal.out(jsonText({ schema: SCHEMA, resources, links, diagnostics: list }));
   printDiagnostics(list, terminal);
   terminal.exit(list.some(({ level }) => level === 'error') ? 3 : 0);
 }

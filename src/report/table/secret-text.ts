@@ -11,7 +11,7 @@ const STRUCTURE = /^\s*(?:-(?:\s|$)|[[{}\]]|["']?[\w.:/-]{1,200}["']?\s*:(?:\s|$
 /** Where in a line a literal secret begins. With `defaults`, a parameter's default is taken for one too. */
 export function secretIn(line: string, defaults: boolean): number | undefined {
   for (const { name, start } of keysOf(line)) {
-    if (!isSecret(name) && !(defaults && name === 'Default')) continue;
+    if (!isSecretName(name) && !(defaults && name === 'Default')) continue;
     if (!HARMLESS_VALUE.test(line.slice(start, start + 40))) return start;
   }
   const value = line.search(SECRET_VALUE);
@@ -37,7 +37,7 @@ function opensBlock(line: string, next: string): boolean {
   const text = line.trimEnd();
   if (!/[:|>\d+-]$/.test(text.slice(-1))) return false;
   const key = [...keysOf(text)].at(-1);
-  if (key === undefined || !isSecret(key.name)) return false;
+  if (key === undefined || !isSecretName(key.name)) return false;
   const value = text.slice(key.start);
   return BLOCK.test(value) || (value === '' && !STRUCTURE.test(next));
 }
@@ -46,6 +46,12 @@ function* keysOf(line: string): Generator<{ readonly name: string; readonly star
   for (const { index, 0: whole, 2: name = '' } of line.matchAll(KEY)) yield { name, start: index + whole.length };
 }
 
-function isSecret(name: string): boolean {
+/** True for the name of something that is kept secret, such as `DB_PASSWORD`. */
+export function isSecretName(name: string): boolean {
   return SECRET_KEY.test(name) && !HARMLESS_KEY.test(name);
+}
+
+/** True for text that holds a secret whatever it is called: an access key, a signed token, a private key. */
+export function isSecretValue(text: string): boolean {
+  return SECRET_VALUE.test(text);
 }

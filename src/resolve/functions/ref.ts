@@ -1,5 +1,6 @@
 import type { Json } from '../../model/json.ts';
-import { symbol, unknown } from '../../model/token.ts';
+import { hasToken, symbol, unknown } from '../../model/token.ts';
+import type { Parameter } from '../parameters.ts';
 import type { StackResolver } from '../resolver.ts';
 import type { Intrinsic, Place, Resolved } from '../walk.ts';
 
@@ -17,11 +18,18 @@ export function refTo(name: string, place: Place, resolver: StackResolver): Reso
   const pseudo = pseudoParameter(name, resolver);
   if (pseudo !== undefined) return pseudo;
   const parameter = resolver.parameter(name);
-  if (parameter) return parameter.value;
+  if (parameter)
+    return parameter.noEcho && !resolver.conditions.isComparing ? hidden(parameter, resolver) : parameter.value;
   const names = resolver.names(name);
   if (names === undefined) return resolver.dangling(name, place);
   resolver.recorder.refer(`${resolver.stack.name}/${name}`, 'ref', place);
   return names.ref;
+}
+
+/** A value that is not to be echoed has identity, and is seen by conditions alone; an empty one hides nothing. */
+function hidden({ name, value }: Parameter, { stack }: StackResolver): Json {
+  if (Array.isArray(value)) return unknown('parameter', stack.name, name);
+  return value === '' || hasToken(value) ? value : symbol('masked', stack.name, name);
 }
 
 function pseudoParameter(name: string, { stack, account, region, suffix }: StackResolver): Json | undefined {

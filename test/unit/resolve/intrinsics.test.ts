@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { propertiesOf, resolveAll, stackOf, resolvedValue } from '../../support/resolved.ts';
+import { propertiesOf, resolveAll, resolvedValue, stackOf } from '../../support/resolved.ts';
 
 const PLACE = { account: '111122223333', region: 'eu-west-1' };
 

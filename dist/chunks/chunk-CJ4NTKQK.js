@@ -1,0 +1,1 @@
+function fileName(file){return file.replaceAll("\\","/").replace(/\/{2,}/g,"/").replace(/^(?:\.\/)+(?=.)/,"")}export{fileName};

@@ -1,0 +1,1 @@
+function keyRegion({file,line,column,endLine,endColumn},lines){let end=endLine===line?endColumn:endOfLine(lines(file)?.[line-1]);return{line,column,endColumn:Math.max(end,column+1)}}function endOfLine(text){return text===void 0?0:text.trimEnd().length+1}export{keyRegion};

@@ -1,0 +1,27 @@
+import type { Exemption } from './evaluate/exempt.ts';
+import { type LoadRequest } from './load-stacks.ts';
+import type { Organization } from './model/estate.ts';
+import type { JsonObject } from './model/json.ts';
+import type { CheckResult } from './model/result.ts';
+import type { Rule } from './model/rule.ts';
+import { type TriageOptions } from './triage.ts';
+export interface CheckRequest extends LoadRequest {
+    readonly organization: Organization;
+    readonly allowlist: JsonObject;
+    /** Rules that run. */
+    readonly rules: readonly Rule[];
+    /** By rule id, defaults filled in. */
+    readonly settings: Readonly<Record<string, JsonObject>>;
+    /** By rule id. */
+    readonly exemptions: Readonly<Record<string, Exemption>>;
+    /** Compiled policies: the shipped ones, and custom ones. */
+    readonly modules: readonly Uint8Array<ArrayBuffer>[];
+    readonly tool: CheckResult['tool'];
+    /** ISO date. */
+    readonly today: string;
+    /** Whether pass and not-applicable are written out. */
+    readonly all: boolean;
+    readonly triage: TriageOptions;
+}
+/** Judges templates: files to stacks, stacks to estates, estates to verdicts, verdicts to what a report says. */
+export declare function check(request: CheckRequest): Promise<CheckResult>;
