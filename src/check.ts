@@ -2,6 +2,8 @@ import type { Exemption } from './evaluate/exempt.ts';
 import { hostPolicies } from './evaluate/wasm.ts';
 import { type JudgeContext, judgeEstate } from './judge.ts';
 import { type LoadRequest, loadStacks } from './load-stacks.ts';
+import { type Diagnostic, ENGINE_FAULT } from './model/diagnostic.ts';
+import { EngineError } from './model/errors.ts';
 import type { Organization } from './model/estate.ts';
 import type { JsonObject } from './model/json.ts';
 import type { CheckResult, Result } from './model/result.ts';
@@ -40,14 +42,18 @@ export async function check(request: CheckRequest): Promise<CheckResult> {
   let resources = 0;
   for (const [i, estate] of estates.entries()) {
     progress(`${i + 1}/${estates.length} judging ${estate[0]?.name ?? ''}`);
-    const judged = await judgeEstate({ stacks: estate, organization, allowlist }, context);
+    const judged = await judgeEstate({ stacks: estate, organization, allowlist }, context).catch((error: unknown) => {
+      for (const { template } of estate) diagnostics.add(engineFault(template.file, error));
+    });
+    if (judged === undefined) continue;
     const { results, counts } = resultsOf(judged.decisions, { rules, templates, all });
     for (const result of results) found.push(result);
     quiet.pass += counts.pass;
     quiet['not-applicable'] += counts['not-applicable'];
     resources += judged.resources;
   }
-  const { results, diagnostics: remarks, summarize } = triage(found, { ...request.triage, stacks, today });
+  const partial = request.triage.partial || diagnostics.list().some(({ level }) => level === 'error');
+  const { results, diagnostics: remarks, summarize } = triage(found, { ...request.triage, partial, stacks, today });
   for (const remark of remarks) diagnostics.add(remark);
   return {
     tool: request.tool,
@@ -57,4 +63,12 @@ export async function check(request: CheckRequest): Promise<CheckResult> {
     rules,
     ...(request.overrides.assumed && { assumed: request.overrides.assumed }),
   };
+}
+
+/** Costs the templates of one estate; what failed is the engine, not the input. */
+function engineFault(file: string, error: unknown): Diagnostic {
+  const defect =
+    error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 2).join('') : String(error);
+  const message = error instanceof EngineError ? error.message : `a defect of parapet, please report it: ${defect}`;
+  return { level: 'error', code: ENGINE_FAULT, message, file };
 }

@@ -1,10 +1,9 @@
-import { linksOf } from './estate/links.ts';
-import { policiesOf } from './estate/policies.ts';
+import { policyInput } from './estate/input.ts';
 import { type Cover, decide, type Evaluation, type ScenarioLabel } from './evaluate/covers.ts';
 import { type Exemption, isExempt } from './evaluate/exempt.ts';
 import { judge } from './evaluate/verdicts.ts';
 import type { Findings, Policies } from './evaluate/wasm.ts';
-import type { Organization, PolicyInput, Resource } from './model/estate.ts';
+import type { Organization, Resource } from './model/estate.ts';
 import type { JsonObject } from './model/json.ts';
 import type { Rule } from './model/rule.ts';
 import type { StackInput } from './model/stack.ts';
@@ -87,18 +86,8 @@ class Evaluator {
     const { policies, settings, today } = this.#context;
     const { organization, allowlist } = this.#estate;
     const resources = Object.fromEntries([...resolved].map(([address, { resource }]) => [address, resource]));
-    const documents = Object.values(resources).map((resource) => [resource.address, policiesOf(resource)] as const);
-    const input: PolicyInput = {
-      rules: this.#rulesFor(resources),
-      resources,
-      policies: Object.fromEntries(documents.filter(([, list]) => list.length > 0)),
-      links: linksOf(resources),
-      organization,
-      allowlist,
-      settings,
-      today,
-      facts: {},
-    };
+    const rules = this.#rulesFor(resources);
+    const input = policyInput(resources, { rules, organization, allowlist, settings, today });
     const all = [];
     for (const module of policies) all.push(await module.evaluate(input));
     return Object.assign({}, ...all) as Findings;

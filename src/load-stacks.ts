@@ -1,13 +1,15 @@
 import { type StackSettings, stackInput } from './estate/plan.ts';
-import { loadTemplate, looksLikeTemplate } from './load/cloudformation.ts';
+import { loadDocument, loadTemplate, looksLikeTemplate } from './load/cloudformation.ts';
 import { validateResources } from './load/resources.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
 import { Diagnostics } from './model/diagnostics.ts';
 import { InputError } from './model/errors.ts';
+import type { Json } from './model/json.ts';
 import type { Progress } from './model/ports.ts';
 import type { StackInput } from './model/stack.ts';
 import type { Source, Template } from './model/template.ts';
 import { parameterNotes, templateNotes } from './notes.ts';
+import { expandSam } from './sam/expand.ts';
 
 /** A template file with what is said of the stack it is deployed as. */
 export interface StackSource extends Source {
@@ -26,6 +28,8 @@ export interface LoadRequest {
   readonly diagnostics: readonly Diagnostic[];
   /** Flags, which win over the settings of every stack. */
   readonly overrides: StackSettings;
+  /** Text of a file that a template names by a path from itself; undefined when it may not or cannot be read. */
+  readonly beside?: (template: string, path: string) => string | undefined;
   readonly progress: Progress;
 }
 
@@ -45,12 +49,15 @@ export interface LoadedStacks {
 }
 
 /** Parses every template. A file that cannot be judged costs only itself. */
-export function loadStacks({ sources, diagnostics: first, overrides, progress }: LoadRequest): LoadedStacks {
+export function loadStacks(request: LoadRequest): LoadedStacks {
+  const { sources, diagnostics: first, overrides, progress } = request;
   const diagnostics = new Diagnostics(first);
   const stacks = sources.flatMap((source, i) => {
     progress(`${i + 1}/${sources.length} reading ${source.file}`);
-    const template = loadOne(source, diagnostics.add);
-    if (template === undefined) return [];
+    const loaded = loadOne(source, diagnostics.add);
+    if (loaded === undefined) return [];
+    const { template, diagnostics: remarks } = expandSam(loaded, (uri) => definitionBeside(source, uri, request));
+    for (const remark of remarks) diagnostics.add(remark);
     for (const note of templateNotes(template)) diagnostics.add(note);
     const input = stackInput({ name: source.stack, template }, source.settings, overrides);
     const { stack: name, estate, text, settings } = source;
@@ -58,6 +65,18 @@ export function loadStacks({ sources, diagnostics: first, overrides, progress }:
   });
   for (const note of parameterNotes(stacks, overrides)) diagnostics.add(note);
   return { stacks, estates: estatesOf(stacks), diagnostics };
+}
+
+/** The definition of a state machine in a file of its own; one that cannot be read is not known. */
+function definitionBeside({ file }: StackSource, uri: string, { beside }: LoadRequest): Json | undefined {
+  const text = beside?.(file, uri);
+  if (text === undefined) return undefined;
+  try {
+    return loadDocument({ file: uri, text }).root;
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
 }
 
 /** In a folder, files that are no templates are passed over. */

@@ -20,6 +20,8 @@ export interface LoadRequest {
     readonly diagnostics: readonly Diagnostic[];
     /** Flags, which win over the settings of every stack. */
     readonly overrides: StackSettings;
+    /** Text of a file that a template names by a path from itself; undefined when it may not or cannot be read. */
+    readonly beside?: (template: string, path: string) => string | undefined;
     readonly progress: Progress;
 }
 export interface LoadedStack {
@@ -36,4 +38,4 @@ export interface LoadedStacks {
     readonly diagnostics: Diagnostics;
 }
 /** Parses every template. A file that cannot be judged costs only itself. */
-export declare function loadStacks({ sources, diagnostics: first, overrides, progress }: LoadRequest): LoadedStacks;
+export declare function loadStacks(request: LoadRequest): LoadedStacks;

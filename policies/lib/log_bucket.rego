@@ -5,6 +5,7 @@ package parapet.lib.log_bucket
 
 import data.parapet.lib.attachment
 import data.parapet.lib.bucket
+import data.parapet.lib.policy
 import data.parapet.lib.service_call
 import data.parapet.lib.text
 import data.parapet.lib.value
@@ -23,7 +24,7 @@ flaws(one, log) := [
 	},
 	object.union(_hidden(_documents(log), log), {
 		"score": value.negate(_admits(one, log)),
-		"what": $"writes its access logs to {log.logicalId}, whose policy does not admit logging.s3.amazonaws.com",
+		"what": $"writes its access logs to {log.logicalId}, whose policy does not admit logging.s3.amazonaws.com for a stated source",
 	}),
 	{
 		"score": min([1, value.negate(value.absent(log.properties, ["ObjectLockConfiguration", "Rule", "DefaultRetention"]))]),
@@ -39,7 +40,7 @@ _differs(a, b) := 2 if {
 
 _admits(one, log) := value.any_of([
 	value.any_of({text.same(acl, "LogDeliveryWrite") | acl := value.read(log.properties, ["AccessControl"]).value}),
-	service_call.allowed(attachment.documents_on(log.address, {"resource"}), {
+	service_call.allowed([_sourced(document) | some document in attachment.documents_on(log.address, {"resource"})], {
 		"service": "logging.s3.amazonaws.com",
 		"action": "s3:PutObject",
 		"on": $"{log.arn}/{object.get(one.properties, ["LoggingConfiguration", "LogFilePrefix"], "")}*",
@@ -47,6 +48,21 @@ _admits(one, log) := value.any_of([
 	}),
 	value.any_of({attachment.may_name(place.value, log) | some place in attachment.loose["AWS::S3::Bucket"]}),
 ])
+
+# A document without what it allows whatever the source is.
+_sourced(document) := object.union(document, {"statements": [statement |
+	some statement in object.get(document, "statements", [])
+	_states_source(statement)
+]})
+
+_states_source(statement) if statement.unknown
+
+_states_source(statement) if policy.effect(statement, "Allow") < 2
+
+_states_source(statement) if {
+	some condition in statement.conditions
+	object.get(condition, "key", "aws:sourcearn") in {"aws:sourcearn", "aws:sourceaccount"}
+}
 
 # Documents without a token leave it open by a condition on the request.
 _hidden(documents, log) := {"cause": {"reason": "context", "missing": log.logicalId}} if {

@@ -8,6 +8,7 @@ import { didYouMean } from '../model/nearest.ts';
 import type { ConfigUndecided } from '../model/ports.ts';
 import { partitionOf, REGION } from '../model/region.ts';
 import type { Rule } from '../model/rule.ts';
+import { textBeside } from './beside.ts';
 import { customPolicies } from './custom-policies.ts';
 import { readBaseline } from './documents.ts';
 import { estateSources } from './estate-sources.ts';
@@ -86,6 +87,7 @@ export async function prepare(flags: InputFlags & RuleFlags, terminal: Terminal)
       partial: files.isPartial || selected.length < rules.length,
       baseline: flags.baseline === undefined ? undefined : readBaseline(flags.baseline),
     },
+    beside: textBeside,
     progress: terminal.progress,
   };
   return {

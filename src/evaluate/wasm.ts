@@ -4,8 +4,8 @@ import type { PolicyInput } from '../model/estate.ts';
 import type { RuleFindings } from '../model/finding.ts';
 
 const PAGE = 65_536;
-/** WASM memory may hold no more (32-bit addresses). */
-const MAX_PAGES = 65_536;
+/** One page less than 32-bit addresses reach: the allocator of the module counts the end of memory, too. */
+const MAX_PAGES = 65_535;
 const FIRST_PAGES = 128;
 /**
  * Measured: memory that an evaluation takes for each byte of its input when all rules of one batch have much to say. Growing
@@ -67,16 +67,16 @@ class Host {
 
   run(text: string): Findings {
     const wanted = Math.min(MAX_PAGES, FIRST_PAGES + Math.ceil((text.length * GROWTH) / PAGE));
-    if (this.#instance === undefined || wanted > this.#pages) {
-      this.#pages = wanted;
-      this.#instance = instantiate(this.#module, wanted);
-    }
     try {
+      if (this.#instance === undefined || wanted > this.#pages) {
+        this.#pages = wanted;
+        this.#instance = instantiate(this.#module, wanted);
+      }
       return run(this.#instance, text);
-    } catch (error) {
+    } catch (cause) {
       // An instance that has failed once is not to be trusted again.
       this.#instance = undefined;
-      throw error;
+      throw new EngineError(`the policies could not be evaluated: ${wordsOf(cause)}`, { cause });
     }
   }
 }
@@ -90,17 +90,14 @@ function instantiate(module: WebAssembly.Module, initial: number): opa.LoadedPol
 }
 
 function run(instance: opa.LoadedPolicy, text: string): Findings {
-  try {
-    const [answer] = instance.evaluate(new TextEncoder().encode(text).buffer, ENTRYPOINT) as { result: Findings }[];
-    return answer?.result ?? {};
-  } catch (cause) {
-    throw new EngineError(`the policies could not be evaluated: ${wordsOf(cause)}`, { cause });
-  }
+  const [answer] = instance.evaluate(new TextEncoder().encode(text).buffer, ENTRYPOINT) as { result: Findings }[];
+  return answer?.result ?? {};
 }
 
 /** The library throws texts and plain objects. */
 function wordsOf(cause: unknown): string {
-  if (cause instanceof RangeError) return 'the input needs more memory than WebAssembly has';
+  if (cause instanceof RangeError || String(cause).includes('opa_malloc'))
+    return 'the input needs more memory than WebAssembly has';
   if (typeof cause === 'object' && cause !== null && 'message' in cause) return String(cause.message);
   return String(cause);
 }

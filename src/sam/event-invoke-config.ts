@@ -36,7 +36,7 @@ export function addEventInvokeConfig(owner: SamResource, expansion: Expansion, {
     attributes: { ...owner.ownAttributes, DependsOn: alias === undefined ? undefined : [alias.id] },
     properties: {
       FunctionName: ref(owner.id),
-      Qualifier: alias?.aliasName ?? '$LATEST',
+      Qualifier: alias?.qualifier ?? '$LATEST',
       DestinationConfig: expansion.trace.make(destinations.exists ? destinations.path : config.path, configured),
       ...config.pick('MaximumEventAgeInSeconds', 'MaximumRetryAttempts'),
     },

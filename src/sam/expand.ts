@@ -23,7 +23,7 @@ import type { Written } from './written.ts';
 const TRANSFORM = 'AWS::Serverless-2016-10-31';
 const PREFIX = 'AWS::Serverless::';
 
-export interface Expanded {
+interface Expanded {
   readonly template: Template;
   readonly diagnostics: readonly Diagnostic[];
 }

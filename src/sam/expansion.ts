@@ -27,13 +27,16 @@ export class Expansion {
   readonly additions = new Additions();
   readonly shared = new Shared();
   readonly template: Template;
-  readonly resources: Map<string, Json>;
+  /** What is generated or changed, by logical id. */
+  readonly resources = new Map<string, Json>();
+  /** Conditions that come on top of the template's. */
   readonly conditions = new Map<string, Json>();
+  /** Logical ids with those that the author wrote for them. */
   readonly generatedBy = new Map<string, string>();
   readonly diagnostics: Diagnostic[] = [];
-  /** Native resources as the author wrote them, which events add to. */
   /** Defaults of SAM resources, by kind. */
   readonly globals: Written;
+  /** Resources as the author wrote them. */
   readonly #native: ReadonlyMap<string, Written>;
   /** What `<SAM id>.<Name>` stands for. */
   readonly aliases = new Map<string, string>();
@@ -47,7 +50,6 @@ export class Expansion {
     const root = new Written(template.resources, { path: ['Resources'], isOwn: true }, this.trace);
     this.#native = new Map(root.entries());
     this.globals = new Written(template.globals, { path: ['Globals'], isOwn: true }, this.trace);
-    this.resources = new Map();
   }
 
   /** A resource of the template as its author wrote it. */

@@ -5,6 +5,7 @@ import { hashOf } from './logical-id.ts';
 import type { SamResource } from './sam-resource.ts';
 import type { Target } from './target.ts';
 import type { Draft, DraftMap } from './trace.ts';
+import type { Written } from './written.ts';
 
 interface Published {
   readonly code: Draft;
@@ -13,7 +14,8 @@ interface Published {
 }
 
 export interface Alias extends Target {
-  readonly aliasName: string;
+  /** The name of the alias. */
+  readonly qualifier: Written;
 }
 
 /** `AutoPublishAlias`: a version of the code and an alias of it, which then stands for the function everywhere. */
@@ -29,14 +31,14 @@ export function addAlias(owner: SamResource, expansion: Expansion, { code, isGra
     at: written.path,
     attributes: isGradual ? { UpdatePolicy: gradualUpdate(owner) } : {},
     properties: {
-      Name: name,
+      Name: written,
       FunctionName: ref(owner.id),
       FunctionVersion: getAtt(version, 'Version'),
       ProvisionedConcurrencyConfig: owner.get('ProvisionedConcurrencyConfig'),
     },
   });
   expansion.aliases.set(`${owner.id}.Alias`, id);
-  return { id, arn: ref(id), name: ref(id), kind: 'function', aliasName: name };
+  return { id, arn: ref(id), name: ref(id), kind: 'function', qualifier: written };
 }
 
 function addVersion(owner: SamResource, expansion: Expansion, code: Draft): string {

@@ -5,7 +5,7 @@ import type { SamResource } from './sam-resource.ts';
 import { markedTags } from './tags.ts';
 import type { Draft } from './trace.ts';
 
-export interface FunctionRole {
+interface FunctionRole {
   /** Gathers policies, even where the function takes a role of its own and they are not used. */
   readonly builder: Role;
   /** What the function has as `Role`. */

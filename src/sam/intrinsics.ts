@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
 
-export const NO_VALUE = { Ref: 'AWS::NoValue' } as const;
+const NO_VALUE = { Ref: 'AWS::NoValue' } as const;
 
 export function ref(id: string): { readonly Ref: string } {
   return { Ref: id };

@@ -8,7 +8,7 @@ const SAME = ['Description', 'CompatibleArchitectures', 'CompatibleRuntimes', 'L
 /** `AWS::Serverless::LayerVersion`: a layer that is replaced, and kept, whenever it changes. */
 export function expandLayerVersion(layer: SamResource, expansion: Expansion): void {
   const id = `${layer.id}${hashOf(layer.properties.value)}`;
-  const { DependsOn, ...others } = layer.ownAttributes;
+  const { DependsOn, Metadata, ...others } = layer.ownAttributes;
   const policy = expansion.decidedText(layer.get('RetentionPolicy'))?.toLowerCase();
   const own = others['DeletionPolicy'];
   expansion.renamed.set(layer.id, id);
@@ -17,6 +17,7 @@ export function expandLayerVersion(layer: SamResource, expansion: Expansion): vo
     type: 'AWS::Lambda::LayerVersion',
     attributes: {
       DependsOn,
+      Metadata,
       DeletionPolicy: policy === undefined ? (own ?? 'Retain') : policy === 'delete' ? 'Delete' : 'Retain',
     },
     properties: {

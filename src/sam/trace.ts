@@ -16,6 +16,22 @@ export interface Place {
   readonly isOwn: boolean;
 }
 
+/** A place below another; paths are made when they are asked for, which most never are. */
+class Below implements Place {
+  readonly isOwn = true;
+  readonly #parent: Place;
+  readonly #key: string | number;
+
+  constructor(parent: Place, key: string | number) {
+    this.#parent = parent;
+    this.#key = key;
+  }
+
+  get path(): Path {
+    return [...this.#parent.path, this.#key];
+  }
+}
+
 interface Made {
   /** Where the author asked for it. */
   readonly at: Path;
@@ -89,7 +105,7 @@ export class Trace {
   /** Where the part at `key` of a container stands, which itself stands at `place`. */
   placeOf(container: Json | undefined, key: string | number, place: Place): Place {
     const made = typeof container === 'object' && container !== null ? this.#made.get(container) : undefined;
-    if (made === undefined) return place.isOwn ? { path: [...place.path, key], isOwn: true } : place;
+    if (made === undefined) return place.isOwn ? new Below(place, key) : place;
     const part = made.parts.get(key);
     if (part !== undefined) return part;
     return { path: this.madeAt(childOf(container, key)) ?? made.at, isOwn: false };

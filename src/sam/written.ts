@@ -38,6 +38,11 @@ export class Written {
     return this.exists ? this : undefined;
   }
 
+  /** Nothing, at the same place. */
+  get absent(): Written {
+    return new Written(undefined, this.place, this.#trace);
+  }
+
   get(key: string | number): Written {
     const { value } = this;
     const child = isObject(value)
@@ -63,7 +68,9 @@ export class Written {
 
   /** The given keys, each with its value, absent ones left out. */
   pick(...keys: readonly string[]): Record<string, Written> {
-    const found = keys.map((key) => [key, this.get(key)] as const).filter(([, value]) => value.exists);
-    return Object.fromEntries(found);
+    const { value } = this;
+    if (!isObject(value)) return {};
+    const found = keys.filter((key) => Object.hasOwn(value, key) && value[key] !== null);
+    return Object.fromEntries(found.map((key) => [key, this.get(key)]));
   }
 }

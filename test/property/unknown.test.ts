@@ -1,22 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { linksOf } from '../../src/estate/links.ts';
-import { stackInput } from '../../src/estate/plan.ts';
-import { policiesOf } from '../../src/estate/policies.ts';
 import { type Judgement, judge } from '../../src/evaluate/verdicts.ts';
-import { loadTemplate } from '../../src/load/cloudformation.ts';
-import type { PolicyInput, Resource } from '../../src/model/estate.ts';
+import type { Resource } from '../../src/model/estate.ts';
 import type { Json, JsonObject, Path } from '../../src/model/json.ts';
 import type { Rule } from '../../src/model/rule.ts';
-import { resolveResources } from '../../src/resolve/stack.ts';
-import { wireStacks } from '../../src/resolve/stacks.ts';
-import { fixtureContext, policies, rules, settings } from '../support/engine.ts';
-import { type RuleFixture, ruleFixtures } from '../support/rule-fixtures.ts';
+import { fixtureInput, fixtureResources, policies, rules } from '../support/engine.ts';
+import { ruleFixtures } from '../support/rule-fixtures.ts';
 
 // Whatever a rule reads may turn out to be unknown, at any depth. Then it may say that it cannot tell, or stay with what it
 // said where the value did not matter; it must never claim the opposite, nor that the rule has nothing to say.
 const UNKNOWN = '⟦~parameter.app.Hidden⟧';
-
-type Context = Pick<PolicyInput, 'organization' | 'allowlist' | 'settings'>;
 
 describe('a value that becomes unknown never turns a verdict around', async () => {
   const module = await policies();
@@ -27,10 +19,9 @@ describe('a value that becomes unknown never turns a verdict around', async () =
     '%s',
     async (_, fixture) => {
       const rule = byId.get(fixture.rule) as Rule;
-      const resources = resourcesOf(fixture);
-      const context: Context = { ...fixtureContext(fixture), settings: settings(fixtureContext(fixture).settings) };
+      const resources = fixtureResources(fixture);
       const judged = async (changed: Record<string, Resource>) => {
-        const findings = await module.evaluate(inputOf(changed, context));
+        const findings = await module.evaluate(fixtureInput(fixture, changed));
         const wrapped = new Map(
           Object.entries(changed).map(([address, resource]) => [address, { resource, opaque: null }]),
         );
@@ -52,27 +43,6 @@ describe('a value that becomes unknown never turns a verdict around', async () =
     },
   );
 });
-
-function resourcesOf({ file, text }: RuleFixture): Record<string, Resource> {
-  const template = loadTemplate({ file, text });
-  if (template === undefined) throw new Error(`${file} is no template`);
-  const stacks = wireStacks([stackInput({ name: 'app', template }, {})], () => {});
-  const resolved = resolveResources(stacks.base('app'));
-  return Object.fromEntries([...resolved].map(([address, { resource }]) => [address, resource]));
-}
-
-function inputOf(resources: Record<string, Resource>, context: Context): PolicyInput {
-  const documents = Object.values(resources).map((resource) => [resource.address, policiesOf(resource)] as const);
-  return {
-    ...context,
-    rules: rules().map(({ id }) => id),
-    resources,
-    policies: Object.fromEntries(documents.filter(([, list]) => list.length > 0)),
-    links: linksOf(resources),
-    today: '2026-11-24',
-    facts: {},
-  };
-}
 
 /** Every path below a value, the deepest last. */
 function subtrees(value: Json, before: Path = []): Path[] {

@@ -82,7 +82,7 @@ function wanted(found: string, { how, text }: Expectation): unknown {
     case 'json':
       return subset(parse(text));
     case 'holds':
-      return new RegExp(text.trimEnd().split('\n').map(source).join('[^]*?\\n')).test(found) ? found : text;
+      return new RegExp(text.trimEnd().split('\n').map(source).join('[^]*?')).test(found) ? found : text;
     case 'text':
       return pattern(text).test(found) ? found : text;
     default:

@@ -3,15 +3,19 @@ import { type Config, EMPTY_CONFIG } from '../../src/config/config.ts';
 import { allowlistOf, organizationOf } from '../../src/config/organization.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
 import { optionsFor, settingsFor } from '../../src/config/settings.ts';
+import { policyInput } from '../../src/estate/input.ts';
 import { type StackSettings, stackInput } from '../../src/estate/plan.ts';
 import { defaultsOf } from '../../src/evaluate/catalog.ts';
 import { hostPolicies, type Policies } from '../../src/evaluate/wasm.ts';
 import { type EstateInput, judgeEstate } from '../../src/judge.ts';
 import { loadDocument, loadTemplate } from '../../src/load/cloudformation.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
+import type { PolicyInput, Resource } from '../../src/model/estate.ts';
 import type { JsonObject, Path } from '../../src/model/json.ts';
 import type { Result } from '../../src/model/result.ts';
 import type { Rule } from '../../src/model/rule.ts';
+import { resolveResources } from '../../src/resolve/stack.ts';
+import { wireStacks } from '../../src/resolve/stacks.ts';
 import { resultsOf } from '../../src/results.ts';
 import type { RuleFixture } from './rule-fixtures.ts';
 
@@ -131,4 +135,22 @@ function configOf(file: string, text: string): Config {
     throw new Error(`${path}: tests keep everything in one file`);
   };
   return parseConfig({ file, root, locate, read, rules: rules() });
+}
+
+/** The resources of a fixture, with nothing assumed. */
+export function fixtureResources(fixture: RuleFixture): Record<string, Resource> {
+  const { file, text } = fixture;
+  const template = loadTemplate({ file, text });
+  if (template === undefined) throw new Error(`${file} is no template`);
+  const { stackSettings } = fixtureContext(fixture);
+  const stacks = wireStacks([stackInput({ name: 'app', template }, stackSettings)], () => {});
+  const resolved = resolveResources(stacks.base('app'));
+  return Object.fromEntries([...resolved].map(([address, { resource }]) => [address, resource]));
+}
+
+/** What every rule sees of a fixture, or of resources in its place. */
+export function fixtureInput(fixture: RuleFixture, resources = fixtureResources(fixture)): PolicyInput {
+  const { organization, allowlist, settings: own } = fixtureContext(fixture);
+  const ids = rules().map(({ id }) => id);
+  return policyInput(resources, { rules: ids, organization, allowlist, settings: settings(own), today: '2026-11-24' });
 }

@@ -118,6 +118,16 @@ function report(name, count, { resources, wrongResources, properties, wrong, rea
   );
 }
 
+/** A comparison that overlooks a difference proves nothing. */
+function provePlantedFault() {
+  const permission = (principal) => ({
+    Resources: { P: { Type: 'AWS::Lambda::Permission', Properties: { Principal: principal } } },
+  });
+  const [a, b] = ['sns.amazonaws.com', '*'].map((principal) => normal(permission(principal), {}));
+  if (differences(a, b).length !== 1) throw new Error('a planted difference is overlooked');
+}
+
+provePlantedFault();
 const isFine = [compareAll('cases', CASES), compareAll('corpus', CORPUS)];
 if (!existsSync(CORPUS)) console.log('corpus: not there');
 if (isFine.includes(false)) process.exit(1);

@@ -14,7 +14,7 @@ test_denies_a_log_bucket_that_admits_nobody if {
 	denied := check.deny with input as _logged({}, {}, [])
 	denied == {{
 		"resource": "app/Data", "path": _path,
-		"message": "bucket Data writes its access logs to Logs, whose policy does not admit logging.s3.amazonaws.com",
+		"message": "bucket Data writes its access logs to Logs, whose policy does not admit logging.s3.amazonaws.com for a stated source",
 		"related": [{"address": "app/Logs", "path": ["Properties"], "message": "the log bucket"}],
 	}}
 }
@@ -34,7 +34,7 @@ test_denies[name] if {
 		],
 		"another prefix": [
 			_logged({}, {"LogFilePrefix": "audit/"}, [object.union(_grant, {"resources": [_arn("arn:aws:s3:::⟦name.app.Logs⟧/data/*")]})]),
-			"writes its access logs to Logs, whose policy does not admit logging.s3.amazonaws.com",
+			"writes its access logs to Logs, whose policy does not admit logging.s3.amazonaws.com for a stated source",
 		],
 		"CloudTrail does not count": [
 			object.union(sample.estate([_bucket("Data", {}), _trail]), {}),
@@ -83,7 +83,7 @@ test_undecided[name] if {
 		"ACL": [_logged({"properties": {"AccessControl": "⟦~parameter.app.X⟧"}}, {}, []), ["parameter", "app.X"]],
 		"policy": [_logged({}, {}, [{"unknown": "⟦~parameter.app.X⟧"}]), ["parameter", "app.X"]],
 		"request": [
-			_logged({}, {}, [object.union(_grant, {"conditions": [_test("StringEquals", "s3:x-amz-acl", "private")]})]),
+			_logged({}, {}, [object.union(_grant, {"conditions": array.concat(_grant.conditions, [_test("StringEquals", "s3:x-amz-acl", "private")])})]),
 			["context", "Logs"],
 		],
 		"policy of some bucket": [
@@ -134,7 +134,8 @@ _test(operator, key, wanted) := {"operator": operator, "qualifier": "", "ifExist
 
 _grant := {
 	"effect": "Allow", "principals": [{"type": "Service", "value": "logging.s3.amazonaws.com"}], "actions": ["s3:putobject"],
-	"resources": [_arn("arn:aws:s3:::⟦name.app.Logs⟧/*")], "conditions": [],
+	"resources": [_arn("arn:aws:s3:::⟦name.app.Logs⟧/*")],
+	"conditions": [_test("StringEquals", "aws:sourceaccount", "111122223333")],
 }
 
 _arn(text) := {"text": text, "parts": split(text, ":")}

@@ -57,7 +57,7 @@ export function checkCommand(yargs: Argv, terminal: Terminal): Argv {
           describe: 'File of known findings, which do not count (see parapet baseline)',
         })
         .example('$0 check', 'the current folder, or what parapet.yaml names')
-        .example('$0 check template.yaml --account 111122223333 --region eu-west-1', 'one template, deployed there')
+        .example('$0 check template.yaml --region eu-west-1', 'one template, deployed there')
         .example('$0 check . --format sarif-github > parapet.sarif', 'for code scanning')
         .epilogue(`${FORMATS}\n\n${EXITS}`),
     async (flags) => (await import('../run/check.ts')).runCheck(flags, terminal),

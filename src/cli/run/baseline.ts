@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { check } from '../../check.ts';
 import { reasonOf } from '../../load/file-system.ts';
+import { exitOf } from '../../model/diagnostic.ts';
 import { InputError, UsageError } from '../../model/errors.ts';
 import type { CheckResult } from '../../model/result.ts';
 import {
@@ -50,7 +51,7 @@ export async function prune({ file, ...flags }: BaselineFlags, terminal: Termina
     throw new UsageError('only a part of the estate was judged, so nothing can be said to be gone', {
       hint: 'run it without paths',
     });
-  if (result.diagnostics.some(({ level }) => level === 'error')) {
+  if (exitOf(result.diagnostics) > 0) {
     throw new InputError('some input could not be judged, so nothing can be said to be gone');
   }
   save(file, pruneBaseline(baseline, result.results), terminal);
@@ -67,7 +68,7 @@ async function judged(flags: InputFlags, terminal: Terminal): Promise<Run> {
   const result = await check(request);
   terminal.clearProgress();
   printDiagnostics(result.diagnostics, terminal);
-  if (result.diagnostics.some(({ level }) => level === 'error')) terminal.exit(3);
+  terminal.exit(exitOf(result.diagnostics));
   return { result, notSuppressible: request.triage.notSuppressible, isPartial: request.triage.partial };
 }
 

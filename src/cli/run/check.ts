@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { check } from '../../check.ts';
 import { reasonOf } from '../../load/file-system.ts';
+import { exitOf } from '../../model/diagnostic.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { ReportContext } from '../../model/ports.ts';
 import type { CheckResult } from '../../model/result.ts';
@@ -39,8 +40,8 @@ export async function runCheck(flags: CheckFlags, terminal: Terminal): Promise<v
     write(one.file, one.reporter.render(result, { ...context, color: false, width: FILE_WIDTH }));
   terminal.out(flags.missing ? await missingText(result, context) : reporter.render(result, context));
   printDiagnostics(result.diagnostics, terminal);
-  const isBlind = result.diagnostics.some(({ level }) => level === 'error');
-  terminal.exit(isBlind ? 3 : Number(reaches(result.results, { ...flags, undecidedFails: prepared.undecidedFails })));
+  const { undecidedFails } = prepared;
+  terminal.exit(exitOf(result.diagnostics) || Number(reaches(result.results, { ...flags, undecidedFails })));
 }
 
 function contextOf(

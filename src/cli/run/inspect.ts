@@ -1,5 +1,6 @@
 import { inspectEstate } from '../../inspect.ts';
 import { loadStacks } from '../../load-stacks.ts';
+import { exitOf } from '../../model/diagnostic.ts';
 import { jsonText } from '../../report/text/json-text.ts';
 import { printDiagnostics } from '../diagnostics.ts';
 import { type InputFlags, prepare } from '../prepare.ts';
@@ -19,5 +20,5 @@ export async function runInspect(flags: InputFlags, terminal: Terminal): Promise
   const list = diagnostics.list();
   terminal.out(jsonText({ schema: SCHEMA, resources, links, diagnostics: list }));
   printDiagnostics(list, terminal);
-  terminal.exit(list.some(({ level }) => level === 'error') ? 3 : 0);
+  terminal.exit(exitOf(list));
 }

@@ -5,7 +5,7 @@ import type { Written } from '../written.ts';
 import { normalMethod } from './route.ts';
 
 /** Security requirements of a method: the name of a scheme with its scopes. */
-export type Requirement = DraftMap;
+type Requirement = DraftMap;
 
 /** A method of an OpenAPI document while it is edited. */
 export interface Method {
@@ -15,7 +15,7 @@ export interface Method {
   readonly at: Path;
 }
 
-export interface PathItem {
+interface PathItem {
   readonly methods: Map<string, Method>;
   /** Keys that are no methods. */
   readonly others: Record<string, Draft>;

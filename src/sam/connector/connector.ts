@@ -8,7 +8,7 @@ import { type End, endOf } from './ends.ts';
 import { type Access, type Grant, PROFILES, type Profile } from './grants.ts';
 
 /** Two ends and the kinds of access from one to the other. */
-export interface Connection {
+interface Connection {
   readonly owner: SamResource;
   /** Logical id of the connector. */
   readonly id: string;

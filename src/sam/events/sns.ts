@@ -54,8 +54,7 @@ function throughQueue(event: EventSource, { arn, url }: Queue): void {
 
 /** A mapping does not take over properties of the subscription. */
 function ownMapping(event: EventSource): EventSource {
-  const nothing = event.get('SqsSubscription').get('Nothing');
-  return { ...event, get: () => nothing };
+  return { ...event, get: () => event.get('SqsSubscription').absent };
 }
 
 function addQueue(event: EventSource): Queue {

@@ -280,7 +280,7 @@ describe('policies', () => {
     const { diagnostics, properties } = expanded(`${FUNCTION}\n      Policies: [{NoSuchPolicy: {}}]`);
     expect(properties('FnRole')['Policies']).toBeUndefined();
     expect(diagnostics).toMatchObject([
-      { level: 'info', message: 'policy 1 of FnRole is of no known kind: it is left out', line: 10 },
+      { level: 'info', message: 'policy 1 of FnRole is of no known kind: it is left out', line: 12 },
     ]);
   });
 });
