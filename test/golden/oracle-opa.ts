@@ -44,7 +44,7 @@ export function opaResults(inputs: readonly PolicyInput[]): readonly Findings[] 
       encoding: 'utf8',
       maxBuffer: 2 ** 29,
     });
-    return (JSON.parse(answer) as readonly [{ readonly results: readonly Findings[] }])[0].results;
+    return (JSON.parse(answer) as { readonly results: readonly Findings[] }).results;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { valueHash } from '../../src/estate/place.ts';
 import type { Findings } from '../../src/evaluate/wasm.ts';
+import type { Json } from '../../src/model/json.ts';
 import { fixtureInput, policies } from '../support/engine.ts';
 import { ruleFixtures } from '../support/rule-fixtures.ts';
 import { opaIsMissing, opaResults } from './oracle-opa.ts';
@@ -19,17 +21,19 @@ describe('compiled policies and stock OPA agree', () => {
   });
 });
 
-/** Sets have no order of their own. */
+/** Sets have no order of their own, and objects none of their keys. */
 function sorted(findings: Findings): unknown {
-  const entries = Object.entries(findings).map(([rule, sets]) => {
-    const lists = Object.entries(sets).map(
-      ([name, set]) => [name, [...(set as readonly unknown[])].sort(byText)] as const,
-    );
-    return [rule, Object.fromEntries(lists)] as const;
-  });
-  return Object.fromEntries(entries);
+  return Object.fromEntries(
+    Object.entries(findings).map(([rule, sets]) => [
+      rule,
+      Object.fromEntries(Object.entries(sets).map(([name, set]) => [name, byHash(set as readonly Json[])])),
+    ]),
+  );
 }
 
-function byText(a: unknown, b: unknown): number {
-  return JSON.stringify(a) < JSON.stringify(b) ? -1 : 1;
+function byHash(set: readonly Json[]): readonly Json[] {
+  return set
+    .map((item) => [valueHash(item), item] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, item]) => item);
 }

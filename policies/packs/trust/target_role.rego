@@ -136,7 +136,13 @@ _is_foreign(named, account) := 0 if {
 	not arn.parts(named)
 } else := 0
 
-_takes_role_only(named) := value.any_of(array.concat(
+_takes_role_only(named) := 2 if {
+	arn.service(named) in _kinds
+} else := 0 if {
+	service := arn.service(named)
+	not value.has_token(service)
+	not service in {"events", "ssm"}
+} else := value.any_of(array.concat(
 	[target.is_kind(named, kind) | some kind in _kinds],
 	[value.both(target.is_kind(named, "ssm"), text.like(form, arn.resource(named))) |
 		some form in ["document/*", "automation-definition/*"]

@@ -187,6 +187,18 @@ describe('what a template gets wrong is said, and nothing else is lost', () => {
     ]);
   });
 
+  test('a function that CloudFormation does not have is said, unless a macro may bring it', () => {
+    const said = (transform: string, value: string) =>
+      resolveAll([
+        stackOf(`${transform}Resources:\n  Subject: {Type: AWS::SQS::Queue, Properties: {QueueName: ${value}}}`),
+      ]).diagnostics.map(({ message }) => message);
+    expect(said('', '!Nonsense x')).toEqual([
+      'Fn::Nonsense is no function that CloudFormation has, so its value is not known',
+    ]);
+    expect(said('Transform: Mine\n', '!Nonsense x')).toEqual([]);
+    expect(said('', "!GetAZs ''")).toEqual([]);
+  });
+
   test('a condition that depends on itself is open', () => {
     const { diagnostics } = resolveAll([
       stackOf(`
