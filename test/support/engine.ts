@@ -9,6 +9,7 @@ import { defaultsOf } from '../../src/evaluate/catalog.ts';
 import { hostPolicies, type Policies } from '../../src/evaluate/wasm.ts';
 import { type EstateInput, judgeEstate } from '../../src/judge.ts';
 import { loadDocument, loadTemplate } from '../../src/load/cloudformation.ts';
+import { loadStacks } from '../../src/load-stacks.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import type { PolicyInput, Resource } from '../../src/model/estate.ts';
 import type { JsonObject, Path } from '../../src/model/json.ts';
@@ -87,13 +88,18 @@ export async function judgeFiles({ templates, config }: JudgeFiles): Promise<{ r
   const all = rules();
   const parsed = configOf('parapet.yaml', config);
   const named = Object.keys(templates).map((template) => ({ name: template.replace(/\.\w+$/, ''), template }));
-  const loaded = (parsed.stacks.length > 0 ? parsed.stacks : named).map(({ name, template: file, ...own }) => {
-    const template = loadTemplate({ file, text: templates[file] ?? '' });
-    if (template === undefined) throw new Error(`${file} is no template`);
-    return stackInput({ name, template }, own);
+  const sources = (parsed.stacks.length > 0 ? parsed.stacks : named).map(({ name, template: file, ...own }) => {
+    const text = templates[file];
+    if (text === undefined) throw new Error(`there is no ${file}`);
+    return { file, text, stack: name, estate: '', settings: own, isNamed: true };
   });
+  const { stacks, estates } = loadStacks({ sources, diagnostics: [], overrides: {}, progress: () => {} });
   const today = '2026-11-24';
-  const estate = { stacks: loaded, organization: organizationOf(parsed, today), allowlist: allowlistOf(parsed) };
+  const estate = {
+    stacks: estates[0] ?? [],
+    organization: organizationOf(parsed, today),
+    allowlist: allowlistOf(parsed),
+  };
   const { decisions } = await judgeEstate(estate, {
     rules: all,
     policies: [await policies()],
@@ -104,7 +110,7 @@ export async function judgeFiles({ templates, config }: JudgeFiles): Promise<{ r
   });
   return resultsOf(decisions, {
     rules: all,
-    templates: new Map(loaded.map((one) => [one.name, one.template])),
+    templates: new Map(stacks.map(({ name, template }) => [name, template])),
     all: true,
   });
 }

@@ -1,0 +1,43 @@
+import type { Resources } from './evaluator.ts';
+import type { Link, Resource } from './model/estate.ts';
+import { hasUnknown } from './model/token.ts';
+
+export interface Change {
+  /** Addresses of the resources that differ. */
+  readonly changed: ReadonlySet<string>;
+  /** Of the estate with the change and without it. */
+  readonly links: readonly Link[];
+}
+
+/**
+ * The resources whose verdicts a change can touch: those that differ, whatever is linked to them however far, and those that
+ * hold an unknown value, since that may name any of them.
+ */
+export function affectedBy(resources: Resources, { changed, links }: Change): Resources {
+  const neighbours = new Map<string, string[]>();
+  for (const { from, to } of links) {
+    push(neighbours, from, to);
+    push(neighbours, to, from);
+  }
+  const reached = new Set(changed);
+  for (const [address, { resource }] of resources) if (holdsUnknown(resource)) reached.add(address);
+  for (const address of reached) for (const other of neighbours.get(address) ?? []) reached.add(other);
+  return new Map([...resources].filter(([address]) => reached.has(address)));
+}
+
+function push(lists: Map<string, string[]>, key: string, item: string): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+}
+
+const answers = new WeakMap<Resource, boolean>();
+
+/** Asked of the same resource in every scenario that leaves it alone. */
+function holdsUnknown(resource: Resource): boolean {
+  const known = answers.get(resource);
+  if (known !== undefined) return known;
+  const answer = hasUnknown(JSON.stringify(resource.properties));
+  answers.set(resource, answer);
+  return answer;
+}
