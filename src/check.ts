@@ -1,11 +1,13 @@
 import type { Exemption } from './evaluate/exempt.ts';
 import { hostPolicies } from './evaluate/wasm.ts';
 import { type JudgeContext, judgeEstate } from './judge.ts';
+import { lintResults } from './linting.ts';
 import { type LoadRequest, loadStacks } from './load-stacks.ts';
 import { type Diagnostic, ENGINE_FAULT } from './model/diagnostic.ts';
 import { EngineError } from './model/errors.ts';
 import type { Organization } from './model/estate.ts';
 import type { JsonObject } from './model/json.ts';
+import type { ExternalLinter } from './model/ports.ts';
 import type { CheckResult, Result } from './model/result.ts';
 import type { Rule } from './model/rule.ts';
 import { resultsOf } from './results.ts';
@@ -28,6 +30,8 @@ export interface CheckRequest extends LoadRequest {
   /** Whether pass and not-applicable are written out. */
   readonly all: boolean;
   readonly triage: TriageOptions;
+  /** Other validators, whose findings come into the same report. */
+  readonly linters?: readonly ExternalLinter[];
 }
 
 /** Judges templates: files to stacks, stacks to estates, estates to verdicts, verdicts to what a report says. */
@@ -37,6 +41,7 @@ export async function check(request: CheckRequest): Promise<CheckResult> {
   const policies = await Promise.all(request.modules.map(hostPolicies));
   const context: JudgeContext = { ...request, policies, report: diagnostics.add };
   const templates = new Map(stacks.map(({ name, template }) => [name, template]));
+  const constructs = new Map(stacks.flatMap(({ name, cdk }) => (cdk ? [[name, cdk.constructs] as const] : [])));
   const found: Result[] = [];
   const quiet = { pass: 0, 'not-applicable': 0 };
   let resources = 0;
@@ -46,13 +51,17 @@ export async function check(request: CheckRequest): Promise<CheckResult> {
       for (const { template } of estate) diagnostics.add(engineFault(template.file, error));
     });
     if (judged === undefined) continue;
-    const { results, counts } = resultsOf(judged.decisions, { rules, templates, all });
+    const { results, counts } = resultsOf(judged.decisions, { rules, templates, constructs, all });
     for (const result of results) found.push(result);
     quiet.pass += counts.pass;
     quiet['not-applicable'] += counts['not-applicable'];
     resources += judged.resources;
   }
-  const partial = request.triage.partial || diagnostics.list().some(({ level }) => level === 'error');
+  const linted = await lintResults(request.linters ?? [], stacks, progress);
+  for (const result of linted.results) found.push(result);
+  for (const diagnostic of linted.diagnostics) diagnostics.add(diagnostic);
+  const isCut = linted.diagnostics.length > 0 || diagnostics.list().some(({ level }) => level === 'error');
+  const partial = request.triage.partial || isCut;
   const { results, diagnostics: remarks, summarize } = triage(found, { ...request.triage, partial, stacks, today });
   for (const remark of remarks) diagnostics.add(remark);
   return {

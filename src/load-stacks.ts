@@ -1,6 +1,7 @@
 import { type StackSettings, stackInput } from './estate/plan.ts';
 import { loadDocument, loadTemplate, looksLikeTemplate } from './load/cloudformation.ts';
 import { validateResources } from './load/resources.ts';
+import type { CdkOrigins } from './model/construct.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
 import { Diagnostics } from './model/diagnostics.ts';
 import { InputError } from './model/errors.ts';
@@ -18,6 +19,7 @@ export interface StackSource extends Source {
   /** Stacks of one estate are judged together. */
   readonly estate: string;
   readonly settings: StackSettings;
+  readonly cdk?: CdkOrigins | undefined;
   /** Named by the user, not found in a folder: then it must be a template. */
   readonly isNamed: boolean;
 }
@@ -39,6 +41,7 @@ export interface LoadedStack {
   readonly template: Template;
   readonly text: string;
   readonly input: StackInput;
+  readonly cdk: CdkOrigins | undefined;
 }
 
 export interface LoadedStacks {
@@ -60,8 +63,8 @@ export function loadStacks(request: LoadRequest): LoadedStacks {
     for (const remark of remarks) diagnostics.add(remark);
     for (const note of templateNotes(template)) diagnostics.add(note);
     const input = stackInput({ name: source.stack, template }, source.settings, overrides);
-    const { stack: name, estate, text, settings } = source;
-    return [{ name, estate, template, text, settings, input }];
+    const { stack: name, estate, text, settings, cdk } = source;
+    return [{ name, estate, template, text, settings, input, cdk }];
   });
   for (const note of parameterNotes(stacks, overrides)) diagnostics.add(note);
   return { stacks, estates: estatesOf(stacks), diagnostics };

@@ -1,6 +1,7 @@
 import { fingerprintOf, locationOf, stablePath, valueHash } from './estate/place.ts';
 import type { Decision, ScenarioLabel } from './evaluate/covers.ts';
 import type { EstateDecisions, EstateEvaluation } from './judge.ts';
+import type { Construct } from './model/construct.ts';
 import type { Resource } from './model/estate.ts';
 import type { Finding } from './model/finding.ts';
 import { at, type Json, type Path } from './model/json.ts';
@@ -15,6 +16,8 @@ export interface ResultsOptions {
   readonly rules: readonly Rule[];
   /** By stack. */
   readonly templates: ReadonlyMap<string, Template>;
+  /** Of CDK apps, by stack and logical id. */
+  readonly constructs?: ReadonlyMap<string, ReadonlyMap<string, Construct>>;
   /** Whether pass and not-applicable are written out, or only counted. */
   readonly all: boolean;
 }
@@ -25,7 +28,8 @@ export interface Results {
 }
 
 /** Writes decisions as results: places in files, fingerprints, words for people. */
-export function resultsOf(decisions: EstateDecisions, { rules, templates, all }: ResultsOptions): Results {
+export function resultsOf(decisions: EstateDecisions, options: ResultsOptions): Results {
+  const { rules, all } = options;
   const counts = { pass: 0, 'not-applicable': 0 };
   const results: Result[] = [];
   for (const rule of rules) {
@@ -33,9 +37,9 @@ export function resultsOf(decisions: EstateDecisions, { rules, templates, all }:
       const { verdict } = decision;
       if (verdict === 'pass' || verdict === 'not-applicable') counts[verdict]++;
       if (decision.findings.length > 0) {
-        const writer = new Writer(rule, decision, templates);
+        const writer = new Writer(rule, decision, options);
         results.push(...decision.findings.map((finding) => writer.finding(finding)));
-      } else if (all) results.push(new Writer(rule, decision, templates).quiet(address));
+      } else if (all) results.push(new Writer(rule, decision, options).quiet(address));
     }
   }
   return { results, counts };
@@ -44,12 +48,12 @@ export function resultsOf(decisions: EstateDecisions, { rules, templates, all }:
 class Writer {
   readonly #rule: Rule;
   readonly #decision: Decision<EstateEvaluation>;
-  readonly #templates: ReadonlyMap<string, Template>;
+  readonly #options: ResultsOptions;
 
-  constructor(rule: Rule, decision: Decision<EstateEvaluation>, templates: ReadonlyMap<string, Template>) {
+  constructor(rule: Rule, decision: Decision<EstateEvaluation>, options: ResultsOptions) {
     this.#rule = rule;
     this.#decision = decision;
-    this.#templates = templates;
+    this.#options = options;
   }
 
   finding(finding: Finding): Result {
@@ -65,6 +69,7 @@ class Writer {
       message: readable(passing ? `${finding.message}; ${passesWhen(passing, subject)}` : finding.message),
       path: finding.path,
       location: this.#locate(place, finding.path, address === finding.resource ? undefined : address),
+      ...this.#construct(place),
       related: (finding.related ?? []).map((other) => ({
         address: other.address,
         location: this.#locate(from.resources.get(other.address), other.path),
@@ -90,6 +95,7 @@ class Writer {
       message: '',
       path: [],
       location: this.#locate(place, []),
+      ...this.#construct(place),
       related: [],
       scenario: null,
       reason: null,
@@ -106,10 +112,21 @@ class Writer {
   }
 
   #locate(place: ResolvedResource | undefined, path: Path, address?: string): Location | null {
-    const template = place && this.#templates.get(place.resource.stack);
+    const template = place && this.#options.templates.get(place.resource.stack);
     if (place === undefined || template === undefined) return null;
     const location = locationOf({ template, sourceOf: place.sourceOf }, path);
     return address === undefined ? location : { ...location, address };
+  }
+
+  /** What the assembly knows of it, or else the path that the template itself may carry. */
+  #construct(place: ResolvedResource | undefined): { readonly construct?: Construct } {
+    if (place === undefined) return {};
+    const { stack, logicalId, attributes } = place.resource;
+    const written = this.#options.templates.get(stack)?.generatedBy?.get(logicalId) ?? logicalId;
+    const known = this.#options.constructs?.get(stack)?.get(written);
+    if (known) return { construct: known };
+    const path = at(attributes.Metadata, ['aws:cdk:path']);
+    return typeof path === 'string' ? { construct: { path, source: null } } : {};
   }
 }
 

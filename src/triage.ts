@@ -1,9 +1,11 @@
+import type { CdkOrigins } from './model/construct.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
 import { isObject } from './model/json.ts';
 import type { Result, Summary } from './model/result.ts';
 import type { Severity } from './model/rule.ts';
 import type { Suppression } from './model/suppression.ts';
 import type { Template } from './model/template.ts';
+import { acknowledgedSuppressions } from './triage/acknowledged-suppressions.ts';
 import { applyBaseline } from './triage/baseline/apply-baseline.ts';
 import type { Baseline } from './triage/baseline/baseline.ts';
 import { commentSource } from './triage/comment-source.ts';
@@ -36,6 +38,7 @@ export interface TriagedStack {
   readonly name: string;
   readonly template: Template;
   readonly text: string;
+  readonly cdk?: CdkOrigins | undefined;
 }
 
 export interface TriageInput extends TriageOptions {
@@ -69,10 +72,11 @@ export function triage(found: readonly Result[], input: TriageInput): TriageOutc
   return { results, diagnostics, summarize: (quiet) => countVerdicts(results, quiet) };
 }
 
-/** Suppressions in the comments and the metadata of one template. */
-function suppressionsIn({ name, template, text }: TriagedStack): WrittenSuppressions {
+/** Suppressions in the comments and the metadata of one template, and in the app that made it. */
+function suppressionsIn({ name, template, text, cdk }: TriagedStack): WrittenSuppressions {
   // Comments have to be looked for in the whole text again: most templates have no such word.
   const found = text.includes('parapet-ignore') ? [commentSuppressions(commentSource(template))] : [];
+  if (cdk) found.push(acknowledgedSuppressions(cdk.acknowledged));
   for (const [id, resource] of Object.entries(template.resources)) {
     const metadata = isObject(resource) ? resource['Metadata'] : undefined;
     if (!isObject(metadata) || !Object.hasOwn(metadata, 'parapet')) continue;

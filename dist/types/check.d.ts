@@ -2,6 +2,7 @@ import type { Exemption } from './evaluate/exempt.ts';
 import { type LoadRequest } from './load-stacks.ts';
 import type { Organization } from './model/estate.ts';
 import type { JsonObject } from './model/json.ts';
+import type { ExternalLinter } from './model/ports.ts';
 import type { CheckResult } from './model/result.ts';
 import type { Rule } from './model/rule.ts';
 import { type TriageOptions } from './triage.ts';
@@ -22,6 +23,8 @@ export interface CheckRequest extends LoadRequest {
     /** Whether pass and not-applicable are written out. */
     readonly all: boolean;
     readonly triage: TriageOptions;
+    /** Other validators, whose findings come into the same report. */
+    readonly linters?: readonly ExternalLinter[];
 }
 /** Judges templates: files to stacks, stacks to estates, estates to verdicts, verdicts to what a report says. */
 export declare function check(request: CheckRequest): Promise<CheckResult>;

@@ -1,4 +1,5 @@
 import { type StackSettings } from './estate/plan.ts';
+import type { CdkOrigins } from './model/construct.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
 import { Diagnostics } from './model/diagnostics.ts';
 import type { Progress } from './model/ports.ts';
@@ -11,6 +12,7 @@ export interface StackSource extends Source {
     /** Stacks of one estate are judged together. */
     readonly estate: string;
     readonly settings: StackSettings;
+    readonly cdk?: CdkOrigins | undefined;
     /** Named by the user, not found in a folder: then it must be a template. */
     readonly isNamed: boolean;
 }
@@ -30,6 +32,7 @@ export interface LoadedStack {
     readonly template: Template;
     readonly text: string;
     readonly input: StackInput;
+    readonly cdk: CdkOrigins | undefined;
 }
 export interface LoadedStacks {
     readonly stacks: readonly LoadedStack[];

@@ -1,3 +1,4 @@
+import type { CdkOrigins } from './model/construct.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
 import type { Result, Summary } from './model/result.ts';
 import type { Severity } from './model/rule.ts';
@@ -26,6 +27,7 @@ export interface TriagedStack {
     readonly name: string;
     readonly template: Template;
     readonly text: string;
+    readonly cdk?: CdkOrigins | undefined;
 }
 export interface TriageInput extends TriageOptions {
     readonly stacks: readonly TriagedStack[];

@@ -1,14 +1,13 @@
 import { statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { Config, Stack } from '../config/config.ts';
-import { defaultStackName } from '../config/stack-name.ts';
-import type { FoundSource } from '../load/read-file.ts';
 import { readSources } from '../load/sources.ts';
 import type { StackSource } from '../load-stacks.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ParsedDocument } from '../model/document.ts';
 import type { Path } from '../model/json.ts';
 import { type Problem, problemAt, problemsError } from '../model/problem.ts';
+import { SourceNames } from './source-names.ts';
 
 export interface SourceRequest {
   readonly paths?: readonly string[] | undefined;
@@ -40,10 +39,10 @@ export async function estateSources(request: SourceRequest): Promise<EstateSourc
   const isEstate = isConfigured && (paths.length === 0 || asked.sources.some(({ file }) => isOf(configured, file)));
   const own = isEstate && found ? await readConfigured(configured, found.document) : { sources: [], diagnostics: [] };
   const known = new Set(own.sources.map(({ file }) => resolve(file)));
-  const names = new Set(own.sources.map(({ stack }) => stack));
+  const names = new SourceNames(own.sources.map(({ stack }) => stack));
   const others = asked.sources
     .filter(({ file }) => !known.has(resolve(file)))
-    .map((source) => unnamed(source, names, estate ? 'templates' : `file ${source.file}`));
+    .flatMap((source) => names.stacksOf(source, (belongsTo) => (estate ? 'templates' : belongsTo)));
   return {
     sources: [...own.sources, ...others],
     diagnostics: [...own.diagnostics, ...asked.diagnostics],
@@ -89,8 +88,8 @@ async function readConfigured({ stacks, assemblies }: Configured, document: Pars
     diagnostics.push(...read.diagnostics);
   }
   const assembled = await readSources(assemblies);
-  const names = new Set(sources.map(({ stack }) => stack));
-  sources.push(...assembled.sources.map((source) => unnamed(source, names, ESTATE)));
+  const names = new SourceNames(sources.map(({ stack }) => stack));
+  sources.push(...assembled.sources.flatMap((source) => names.stacksOf(source, () => ESTATE)));
   return { sources, diagnostics: [...diagnostics, ...assembled.diagnostics] };
 }
 
@@ -100,20 +99,7 @@ function missing(path: string, { document, path: place }: { document: ParsedDocu
   return found ? [] : [problemAt(document, place, `${path} does not exist`)];
 }
 
-function unnamed(source: FoundSource, names: Set<string>, estate: string): StackSource {
-  return { ...source, stack: freeName(source.file, names), estate, settings: {} };
-}
-
 /** Files are named relative to the current folder. */
 function shown(file: string): string {
   return relative('.', file).replaceAll('\\', '/') || file;
-}
-
-/** Two files can have one name, such as a.yaml and a.json: the second keeps its extension. */
-function freeName(file: string, taken: Set<string>): string {
-  const plain = defaultStackName(file);
-  let name = taken.has(plain) ? `${plain}.${file.split('.').at(-1) ?? ''}` : plain;
-  for (let n = 2; taken.has(name); n++) name = `${plain}.${n}`;
-  taken.add(name);
-  return name;
 }

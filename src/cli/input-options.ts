@@ -22,6 +22,12 @@ export const CONFIG = {
 
 export const POLICIES = repeatable('Folder of custom policies (Rego), which run beside the shipped ones');
 
+export const CFN_LINT = {
+  type: 'boolean',
+  default: false,
+  describe: 'Run cfn-lint, if it is installed, and report its findings as cfn-lint/<id>',
+} as const;
+
 /** What `check`, `inspect` and `baseline` take alike: which templates, and where they are deployed. */
 export function inputOptions<T>(command: Argv<T>) {
   return command

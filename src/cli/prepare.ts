@@ -13,6 +13,7 @@ import { customPolicies } from './custom-policies.ts';
 import { readBaseline } from './documents.ts';
 import { estateSources } from './estate-sources.ts';
 import { findConfig } from './find-config.ts';
+import { LINTER_RULES, lintersFor, namesLinter } from './linters.ts';
 import { catalog, policyModule, VERSION } from './package.ts';
 import { assumedValues, parameterFlags } from './parameter-flags.ts';
 import type { Terminal } from './terminal.ts';
@@ -29,6 +30,10 @@ export interface InputFlags {
   readonly partition?: string | undefined;
   readonly asOf?: string | undefined;
   readonly policies: readonly string[];
+}
+
+export interface LintFlags {
+  readonly cfnLint?: boolean | undefined;
 }
 
 export interface RuleFlags {
@@ -48,7 +53,7 @@ export interface Prepared {
 }
 
 /** Reads everything that a check needs: configuration, templates, policies. */
-export async function prepare(flags: InputFlags & RuleFlags, terminal: Terminal): Promise<Prepared> {
+export async function prepare(flags: InputFlags & RuleFlags & LintFlags, terminal: Terminal): Promise<Prepared> {
   const today = dateOf(flags.asOf);
   const shipped = catalog();
   const found = await findConfig(flags.config);
@@ -58,6 +63,9 @@ export async function prepare(flags: InputFlags & RuleFlags, terminal: Terminal)
   const selected = selectRules(rules, flags).filter(({ id }) => optionsFor(id, config).enabled);
   const files = await estateSources({ ...flags, config, found });
   const options = Object.fromEntries(selected.map(({ id }) => [id, optionsFor(id, config)]));
+  const linters = lintersFor(flags);
+  const baseline = flags.baseline === undefined ? undefined : readBaseline(flags.baseline);
+  const isUnlinted = linters.length === 0 && baseline !== undefined && namesLinter(baseline.baseline);
   const texts = new Map(files.sources.map(({ file, text }) => [file, text]));
   const request: CheckRequest = {
     sources: files.sources,
@@ -83,10 +91,14 @@ export async function prepare(flags: InputFlags & RuleFlags, terminal: Terminal)
       ),
       suppressions: config.suppressions,
       notSuppressible: config.notSuppressible,
-      rules: { known: rules.map(({ id }) => id), ran: selected.map(({ id }) => id) },
-      partial: files.isPartial || selected.length < rules.length,
-      baseline: flags.baseline === undefined ? undefined : readBaseline(flags.baseline),
+      rules: {
+        known: [...rules.map(({ id }) => id), ...LINTER_RULES],
+        ran: [...selected.map(({ id }) => id), ...linters.map(({ name }) => `${name}/*`)],
+      },
+      partial: files.isPartial || selected.length < rules.length || isUnlinted,
+      baseline,
     },
+    linters,
     beside: textBeside,
     progress: terminal.progress,
   };

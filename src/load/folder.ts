@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { isAssembly } from './assembly.ts';
+import { type AssembledStack, readCdkAssembly } from './cdk-assembly.ts';
 import { type Entry, type FileSystem, reasonOf } from './file-system.ts';
 
 const TEMPLATE = /\.(?:ya?ml|json|template)$/i;
@@ -8,6 +9,8 @@ const TEMPLATE = /\.(?:ya?ml|json|template)$/i;
 /** Finds the files of one folder that may be templates. */
 export class FolderWalk {
   readonly files: string[] = [];
+  /** The stacks of CDK assemblies, by the file of their template. */
+  readonly assembled = new Map<string, AssembledStack[]>();
   readonly diagnostics: Diagnostic[] = [];
   readonly #io: FileSystem;
   readonly #root: string;
@@ -29,10 +32,26 @@ export class FolderWalk {
   #folder(folder: string): void {
     this.#seen.add(this.#io.real(folder));
     const entries = this.#entries(folder);
-    const assembly = isAssembly(folder, entries, this.#io);
+    if (isAssembly(folder, entries, this.#io)) this.#assembly(folder);
+    else this.#listed(folder, entries);
+  }
+
+  #listed(folder: string, entries: readonly Entry[]): void {
     for (const entry of entries) {
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
-      if (!assembly || isOfAssembly(entry)) this.#entry(join(folder, entry.name), entry);
+      this.#entry(join(folder, entry.name), entry);
+    }
+  }
+
+  /** Of a CDK assembly only the templates of its stacks are read: the rest is assets, and what was left there by earlier runs. */
+  #assembly(folder: string): void {
+    const { stacks, diagnostics } = readCdkAssembly(folder, this.#io);
+    this.diagnostics.push(...diagnostics);
+    for (const stack of stacks) {
+      const known = this.assembled.get(stack.file);
+      if (known) known.push(stack);
+      else this.files.push(stack.file);
+      this.assembled.set(stack.file, known ?? [stack]);
     }
   }
 
@@ -80,11 +99,6 @@ export class FolderWalk {
   #note(level: 'error' | 'info', code: string, file: string, message: string): void {
     this.diagnostics.push({ level, code, message, file });
   }
-}
-
-/** Of a CDK assembly only the templates of stacks are read: the rest is assets, and what its manifest says of them. */
-function isOfAssembly({ name, kind }: Entry): boolean {
-  return kind === 'folder' ? name.startsWith('assembly-') : name.endsWith('.template.json');
 }
 
 function join(folder: string, name: string): string {

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { InputError } from '../model/errors.ts';
 import type { Source } from '../model/template.ts';
+import type { AssembledStack } from './cdk-assembly.ts';
 import { looksLikeTemplate } from './cloudformation.ts';
 import { decode, decodeLoosely } from './decode.ts';
 import { type FileSystem, reasonOf } from './file-system.ts';
@@ -11,6 +12,8 @@ export interface Candidate {
   readonly file: string;
   /** Named by the user, not found in a folder or by a glob: then it must be a template. */
   readonly isNamed: boolean;
+  /** The stacks of a CDK assembly that are deployed from it. */
+  readonly stacks?: readonly AssembledStack[];
 }
 
 /** A file that was read. */
@@ -47,11 +50,11 @@ export function readFile(candidate: Candidate, io: FileSystem): Reading {
 }
 
 function readBytes(bytes: Uint8Array, candidate: Candidate): Reading {
-  const { file, isNamed } = candidate;
+  const { file, isNamed, stacks } = candidate;
   if (bytes.length > MAX_BYTES) return tooLarge(candidate);
   try {
     const text = decode(bytes, file);
-    return isNamed || canBeTemplate(text) ? { source: { file, text, isNamed } } : {};
+    return isNamed || canBeTemplate(text) ? { source: { file, text, isNamed, ...(stacks && { stacks }) } } : {};
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     if (!isNamed && !looksLikeTemplate(decodeLoosely(bytes))) return {};

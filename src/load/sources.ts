@@ -40,7 +40,7 @@ function unique(candidates: readonly Candidate[], io: FileSystem): Iterable<Cand
   for (const candidate of candidates) {
     const key = keyOf(candidate, io);
     const known = files.get(key);
-    files.set(key, known ? { file: known.file, isNamed: known.isNamed || candidate.isNamed } : candidate);
+    files.set(key, known ? { ...candidate, ...known, isNamed: known.isNamed || candidate.isNamed } : candidate);
   }
   return files.values();
 }
@@ -78,7 +78,10 @@ function kindOf(path: string, name: string, io: FileSystem): string | undefined 
 function folderCandidates(folder: string, io: FileSystem, diagnostics: Diagnostic[]): readonly Candidate[] {
   const walk = new FolderWalk(io, folder).walk(folder);
   diagnostics.push(...walk.diagnostics);
-  return walk.files.sort().map((file) => ({ file, isNamed: false }));
+  return walk.files.sort().map((file) => {
+    const stacks = walk.assembled.get(file);
+    return { file, isNamed: false, ...(stacks && { stacks }) };
+  });
 }
 
 /** Names are relative to the current folder, with `/`. */

@@ -1,4 +1,9 @@
+import type { Diagnostic } from './diagnostic.ts';
+import type { Path } from './json.ts';
+import type { Location } from './location.ts';
 import type { CheckResult } from './result.ts';
+import type { Severity } from './rule.ts';
+import type { Source } from './template.ts';
 
 /** Turns a result into the text of one report format. */
 export interface Reporter {
@@ -28,3 +33,29 @@ export type ConfigUndecided = 'not-applicable' | 'non-compliant' | 'omit';
 
 /** Called by long work; the host decides where progress is shown. */
 export type Progress = (step: string) => void;
+
+/** What another linter reports of one file. */
+export interface ExternalFinding {
+  /** The linter's own id, without its name. */
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly message: string;
+  readonly remediation: string;
+  /** From the root of the template; empty when the linter does not say. */
+  readonly path: Path;
+  readonly location: Location;
+}
+
+/** What another linter has to say; a file it could not judge is a diagnostic. */
+export interface ExternalReport {
+  readonly findings: readonly ExternalFinding[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Another validator of templates, whose findings come into the same report. */
+export interface ExternalLinter {
+  /** Stands before the ids of its rules, as a pack does: `<name>/<id>`. */
+  readonly name: string;
+  readonly run: (files: readonly Source[], progress: Progress) => Promise<ExternalReport>;
+}

@@ -1,3 +1,4 @@
+import type { Construct } from './construct.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Json, Path } from './json.ts';
 import type { Location } from './location.ts';
@@ -24,7 +25,7 @@ export interface Related {
 
 /** Why a finding does not count. */
 export interface Suppressed {
-  readonly by: 'metadata' | 'comment' | 'configuration' | 'baseline';
+  readonly by: 'metadata' | 'comment' | 'acknowledgement' | 'configuration' | 'baseline';
   readonly reason: string;
   /** ISO date. */
   readonly expires: string | null;
@@ -43,6 +44,8 @@ export interface Result {
   /** Relative to the resource that `location` lies in. */
   readonly path: Path;
   readonly location: Location | null;
+  /** Of a CDK app: what made the resource that `location` lies in. */
+  readonly construct?: Construct;
   readonly related: readonly Related[];
   /** The conditions and parameter values under which the finding holds; null: always. */
   readonly scenario: Readonly<Record<string, boolean | string>> | null;

@@ -1,9 +1,10 @@
 import type { Suppressed } from './result.ts';
 
-/** What a suppression covers: one resource by its address, resources by a glob over addresses, or lines of a file. */
+/** What a suppression covers: one resource by its address, resources by a glob over addresses, those of a CDK construct, or lines of a file. */
 export type Covered =
   | { readonly kind: 'address'; readonly address: string }
   | { readonly kind: 'glob'; readonly resource: string }
+  | { readonly kind: 'construct'; readonly path: string; readonly addresses: readonly string[] }
   | { readonly kind: 'lines'; readonly file: string; readonly line: number; readonly endLine: number };
 
 /** A written decision that findings of a rule do not count. Whether it holds is decided in triage. */
@@ -28,5 +29,5 @@ export interface Place {
   readonly line?: number;
 }
 
-/** `<pack>/<rule>`, with `*` and `?` for parts of either. */
-export const RULE_GLOB = /^[a-z0-9*?-]+\/[a-z0-9*?-]+$/;
+/** `<pack>/<rule>`, with `*` and `?` for parts of either; other linters have capitals in their ids. */
+export const RULE_GLOB = /^[a-z0-9*?-]+\/[A-Za-z0-9*?-]+$/;

@@ -1,3 +1,4 @@
+import type { Construct } from '../model/construct.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Location } from '../model/location.ts';
 import type { Reporter } from '../model/ports.ts';
@@ -47,6 +48,7 @@ function printResult(result: Result): Omit<Result, 'value'> {
     resource: printSubject(result.resource),
     path: result.path,
     location: result.location && printLocation(result.location),
+    ...(result.construct && { construct: printConstruct(result.construct) }),
     related: result.related.map(printRelated),
     scenario: result.scenario && sortedScenario(result.scenario),
     reason: result.reason,
@@ -62,6 +64,10 @@ function printSubject({ address, logicalId, type, stack, account, region }: Subj
 
 function printLocation({ file, line, column, endLine, endColumn, address }: Location): Location {
   return { file, line, column, endLine, endColumn, ...(address !== undefined && { address }) };
+}
+
+function printConstruct({ path, source }: Construct): Construct {
+  return { path, source: source && { file: source.file, line: source.line } };
 }
 
 function printRelated({ address, location, message }: Related): Related {

@@ -21,6 +21,7 @@ const KIND = {
 const SUPPRESSION_KIND = {
   metadata: 'inSource',
   comment: 'inSource',
+  acknowledgement: 'inSource',
   configuration: 'external',
   baseline: 'external',
 } as const satisfies Record<Suppressed['by'], Suppression.kind>;

@@ -3,6 +3,8 @@ import { hasToken, isUnknown, tokensOf, type UnknownReason, unknown } from '../m
 
 type Opaque = Extract<UnknownReason, 'opaque-policy' | 'opaque-definition' | 'opaque-schema'>;
 
+const INLINE_POLICIES = [['Policies.*.PolicyDocument', 'opaque-policy']] as const;
+
 /** Properties that take JSON as text, by type; `*` is any element or key. */
 const TEXT_PROPERTIES: Readonly<Record<string, readonly (readonly [path: string, reason: Opaque])[]>> = {
   'AWS::SQS::Queue': [
@@ -16,13 +18,16 @@ const TEXT_PROPERTIES: Readonly<Record<string, readonly (readonly [path: string,
   ],
   'AWS::Events::Rule': [['EventPattern', 'opaque-definition']],
   'AWS::Events::Archive': [['EventPattern', 'opaque-definition']],
+  'AWS::IAM::Role': INLINE_POLICIES,
+  'AWS::IAM::User': INLINE_POLICIES,
+  'AWS::IAM::Group': INLINE_POLICIES,
   'AWS::StepFunctions::StateMachine': [['DefinitionString', 'opaque-definition']],
   'AWS::EventSchemas::Schema': [['Content', 'opaque-schema']],
   'AWS::Lambda::EventSourceMapping': [['FilterCriteria.Filters.*.Pattern', 'opaque-definition']],
   'AWS::Pipes::Pipe': [['SourceParameters.FilterCriteria.Filters.*.Pattern', 'opaque-definition']],
 };
 
-/** Policy documents are often written as text; policies.ts of the estate names where they stand. */
+/** Policy documents are often written as text; policy-places.ts of the estate names where they stand. */
 const POLICY_KEYS: ReadonlySet<string> = new Set([
   'PolicyDocument',
   'AssumeRolePolicyDocument',

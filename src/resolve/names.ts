@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject, own } from '../model/json.ts';
 import { isUnknown, symbol } from '../model/token.ts';
+import { CDK_EXPORT } from './cdk-exports.ts';
 import { IDENTITIES, type Identity } from './identity.ts';
 import type { StackResolver } from './resolver.ts';
 import { textOf } from './unknowns.ts';
@@ -86,10 +87,17 @@ interface AttributeParts {
   readonly resolver: StackResolver;
 }
 
+/** Only whoever wrote a custom resource knows what it yields; of one of the CDK that is known. */
+function customAttribute(id: string, attribute: string, resolver: StackResolver): Json {
+  const { surroundings, stack } = resolver;
+  const written = CDK_EXPORT.test(attribute) ? surroundings.written(stack, attribute) : undefined;
+  return written ?? resolver.missing('intrinsic', `${id}.${attribute}`);
+}
+
 function attributeOf({ id, type, attribute, identity, fill, stack, resolver }: AttributeParts): Json {
   const form = attribute === 'Arn' ? identity?.arn : own(identity?.attributes ?? {}, attribute);
   if (form !== undefined) return fill(form);
-  if (CUSTOM.test(type)) return resolver.missing('intrinsic', `${id}.${attribute}`);
+  if (CUSTOM.test(type)) return customAttribute(id, attribute, resolver);
   if (type === 'AWS::CloudFormation::Stack' && attribute.startsWith('Outputs.')) {
     return resolver.nestedOutput(id, attribute.slice('Outputs.'.length));
   }

@@ -6,6 +6,12 @@ import type { StackInput } from '../model/stack.ts';
 export interface Surroundings {
   readonly output: (stack: string, output: string) => Json | undefined;
   readonly exported: (from: StackInput, exportName: string) => Json | undefined;
+  /** What another Region of the account passes on by a custom resource of the CDK. */
+  readonly written: (to: StackInput, name: string) => Json | undefined;
+  /** What the parent of a nested stack passes it. */
+  readonly passed: (to: StackInput, parameter: string) => Json | undefined;
+  /** True for a nested stack whose resource has a condition that does not hold. */
+  readonly isLeftOut: (stack: StackInput) => boolean;
   readonly stackOutput: (from: StackInput, wanted: WantedOutput) => Json | undefined;
 }
 

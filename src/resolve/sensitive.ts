@@ -67,10 +67,28 @@ function howWritten(node: Json | undefined, resolver: StackResolver): Pick<Sensi
     if (parameter.hasDefault) return { kind: 'parameter-default' };
     return { kind: parameter.noEcho ? 'no-echo' : 'parameter' };
   }
-  const text = isObject(node) ? node['Fn::Sub'] : undefined;
-  const template = Array.isArray(text) ? text[0] : text;
-  const reference = typeof template === 'string' ? dynamicReference(template) : undefined;
-  return reference ?? { kind: 'intrinsic' };
+  const text = textOf(node);
+  if (text !== undefined) return dynamicReference(text) ?? { kind: text.includes('${') ? 'intrinsic' : 'literal' };
+  return sameBranches(node, resolver) ?? { kind: 'intrinsic' };
+}
+
+/** The text that a node is put together to, with `${}` for what is not written out. */
+function textOf(node: Json): string | undefined {
+  if (!isObject(node)) return undefined;
+  const { 'Fn::Sub': sub, 'Fn::Join': join } = node;
+  const template = Array.isArray(sub) ? sub[0] : sub;
+  if (typeof template === 'string') return template;
+  const [separator, pieces] = Array.isArray(join) ? join : [];
+  if (typeof separator !== 'string' || !Array.isArray(pieces)) return undefined;
+  return pieces.map((piece) => (typeof piece === 'object' ? '${}' : String(piece))).join(separator);
+}
+
+/** A condition that chooses between two secrets written in the same way leaves only the value open. */
+function sameBranches(node: Json, resolver: StackResolver): Pick<Sensitive, 'kind' | 'service'> | undefined {
+  const branches = isObject(node) ? node['Fn::If'] : undefined;
+  if (!Array.isArray(branches) || branches.length !== 3) return undefined;
+  const [first, second] = branches.slice(1).map((branch) => howWritten(branch, resolver));
+  return first?.kind === second?.kind && first?.service === second?.service ? first : undefined;
 }
 
 function literalOr(text: string): Pick<Sensitive, 'kind' | 'service'> {

@@ -31,6 +31,7 @@ export function resolveResources(
   only?: ReadonlySet<string>,
 ): ReadonlyMap<string, ResolvedResource> {
   const resources = new Map<string, ResolvedResource>();
+  if (resolver.surroundings.isLeftOut(resolver.stack)) return resources;
   for (const [id, { body, place }] of resolver.definitions) {
     if (only !== undefined && !only.has(id)) continue;
     const resolved = resolveResource(id, { body, place }, resolver);

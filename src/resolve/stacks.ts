@@ -1,9 +1,10 @@
-import { isObject, type Json, own } from '../model/json.ts';
+import { at, isObject, type Json, own } from '../model/json.ts';
 import type { StackInput } from '../model/stack.ts';
 import { hasToken } from '../model/token.ts';
+import { type CdkExport, cdkExportKey, cdkExports } from './cdk-exports.ts';
 import { type ResolverOptions, StackResolver } from './resolver.ts';
 import { NOTHING_ASSUMED, type Report, type Scenario, type Surroundings, type WantedOutput } from './scope.ts';
-import { step } from './trail.ts';
+import { trailOf } from './trail.ts';
 
 /** The stacks of one estate, wired to each other. */
 export interface Stacks {
@@ -48,14 +49,28 @@ interface OutputsOptions {
   readonly report: Report;
 }
 
+interface Followed {
+  readonly node: Json;
+  readonly path: readonly string[];
+  readonly key: string;
+}
+
 class Outputs implements Surroundings {
   readonly #inputs: readonly StackInput[];
+  /** By name; nested ones by the address of their resource too. */
+  readonly #byName: ReadonlyMap<string, StackInput>;
   readonly #options: OutputsOptions;
   readonly #following: string[] = [];
   #exports: ReadonlyMap<string, readonly [stack: string, output: string]> | undefined;
 
+  #written: ReadonlyMap<string, CdkExport> | undefined;
+
   constructor(inputs: readonly StackInput[], options: OutputsOptions) {
     this.#inputs = inputs;
+    const nested = inputs.flatMap((one) =>
+      one.parent ? [[`${one.parent.stack}/${one.parent.logicalId}`, one] as const] : [],
+    );
+    this.#byName = new Map([...inputs.map((one) => [one.name, one] as const), ...nested]);
     this.#options = options;
   }
 
@@ -65,6 +80,30 @@ class Outputs implements Surroundings {
     this.#exports ??= this.#findExports();
     const found = this.#exports.get(exportKey(from, exportName));
     return found && this.output(...found);
+  };
+
+  written = (to: StackInput, name: string): Json | undefined => {
+    this.#written ??= cdkExports(this.#inputs);
+    const found = this.#written.get(cdkExportKey(to, name));
+    return found && this.#follow(found.from, { ...found, key: `${found.from.name}.${name}` });
+  };
+
+  passed = ({ name, parent }: StackInput, parameter: string): Json | undefined => {
+    const from = parent && this.#byName.get(parent.stack);
+    if (parent === undefined || from === undefined) return undefined;
+    const path = [parent.logicalId, 'Properties', 'Parameters', parameter];
+    const node = at(from.template.resources, path);
+    if (node === undefined) return undefined;
+    return this.#follow(from, { node, path: ['Resources', ...path], key: `${name}.${parameter}` });
+  };
+
+  isLeftOut = ({ parent }: StackInput): boolean => {
+    const from = parent && this.#byName.get(parent.stack);
+    if (parent === undefined || from === undefined) return false;
+    const condition = at(from.template.resources, [parent.logicalId, 'Condition']);
+    const { conditions } = this.#options.base(from.name);
+    const place = { source: null, at: null, loop: null };
+    return (typeof condition === 'string' && conditions.decide(condition, place) === false) || this.isLeftOut(from);
   };
 
   stackOutput = (from: StackInput, wanted: WantedOutput): Json | undefined => {
@@ -79,16 +118,20 @@ class Outputs implements Surroundings {
   };
 
   #part(stack: string, output: string, part: 'Value' | 'Export'): Json | undefined {
-    const input = this.#inputs.find(({ name }) => name === stack);
+    const input = this.#byName.get(stack);
     const declared = own(input?.template.outputs ?? {}, output);
     const node = isObject(declared) ? declared[part] : undefined;
     if (input === undefined || node === undefined) return undefined;
-    const key = `${stack}.${output}`;
+    return this.#follow(input, { node, path: ['Outputs', output, part], key: `${input.name}.${output}` });
+  }
+
+  /** The value of a node of a stack, as others see it. */
+  #follow(input: StackInput, { node, path, key }: Followed): Json | undefined {
     if (this.#following.includes(key)) return this.#cycle([...this.#following, key], input);
     this.#following.push(key);
-    const source = step(step(step(null, 'Outputs'), output), part);
-    const resolver = this.#options.base(stack);
-    const value = resolver.recorder.aside(() => resolver.value(node, { source, at: null, loop: null }));
+    const resolver = this.#options.base(input.name);
+    const place = { source: trailOf(path), at: null, loop: null };
+    const value = resolver.recorder.aside(() => resolver.value(node, place));
     this.#following.pop();
     return value;
   }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { RULE_GLOB, type Suppression } from '../model/suppression.ts';
+import { reasonParts } from './reason-parts.ts';
 import { invalidSuppression } from './suppression-diagnostics.ts';
 import type { WrittenSuppressions } from './written-suppressions.ts';
 
@@ -60,11 +61,6 @@ function parts(
       .split(',')
       .map((name) => name.trim())
       .filter((name) => name !== ''),
-    reason: rest
-      .replace(/\((?:expires|owner)\s[^)]*\)/g, '')
-      .replace(/\s+/g, ' ')
-      .trim(),
-    expires: /\(expires\s([^)]*)\)/.exec(rest)?.[1]?.trim() ?? null,
-    owner: /\(owner\s([^)]*)\)/.exec(rest)?.[1]?.trim() ?? null,
+    ...reasonParts(rest),
   };
 }

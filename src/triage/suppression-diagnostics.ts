@@ -6,7 +6,10 @@ import type { Flaw } from './suppression-flaw.ts';
 
 /** What a run can know of suppressions that hide nothing. */
 export interface Judged {
-  /** Ids of the rules there are, and of those that ran: a suppression of one that did not is not unused. */
+  /**
+   * Ids of the rules there are, and of those that ran: a suppression of one that did not is not unused. `<name>/*` are all
+   * of another linter, whose ids nobody lists.
+   */
   readonly rules: { readonly known: readonly string[]; readonly ran: readonly string[] };
   /** True when only a part of the estate was judged: then the findings it lacks may be of the rest. */
   readonly partial: boolean;
@@ -63,10 +66,15 @@ export function outcomeDiagnostics(outcome: Outcome, judged: Judged): readonly D
 }
 
 function unmatchedMessage(suppression: Suppression, { rules, partial }: Judged): string | undefined {
-  const matches = glob(suppression.rule);
+  const matches = matcher(suppression.rule);
   if (!rules.known.some(matches))
     return `${nameOf(suppression)}: there is no such rule${didYouMean(suppression.rule, rules.known)}`;
   return rules.ran.some(matches) && !partial ? `${nameOf(suppression)} matches no finding` : undefined;
+}
+
+function matcher(rule: string): (id: string) => boolean {
+  const matches = glob(rule);
+  return (id) => matches(id) || (id.endsWith('/*') && rule.startsWith(id.slice(0, -1)));
 }
 
 function nameOf({ rule, covers }: Suppression): string {
@@ -75,6 +83,8 @@ function nameOf({ rule, covers }: Suppression): string {
       return `suppression of ${rule} for ${covers.address}`;
     case 'glob':
       return `suppression of ${rule} for ${covers.resource}`;
+    case 'construct':
+      return `acknowledgement of ${rule} for ${covers.path}`;
     case 'lines':
       return `suppression of ${rule}`;
     default:

@@ -40,8 +40,8 @@ export class SuppressionIndex<T extends Holder> {
     if (known) return known;
     const holders = this.#holders.filter(([, matches]) => matches(rule)).map(([holder]) => holder);
     const made = {
-      byAddress: grouped(holders, (covers) => (covers.kind === 'address' ? covers.address : undefined)),
-      byFile: grouped(holders, (covers) => (covers.kind === 'lines' ? covers.file : undefined)),
+      byAddress: grouped(holders, (covers) => addressesOf(covers)),
+      byFile: grouped(holders, (covers) => (covers.kind === 'lines' ? [covers.file] : [])),
       byGlob: holders.flatMap((holder) => {
         const { covers } = holder.suppression;
         return covers.kind === 'glob' ? [[holder, glob(covers.resource)] as const] : [];
@@ -53,17 +53,22 @@ export class SuppressionIndex<T extends Holder> {
   }
 }
 
+function addressesOf(covers: Covered): readonly string[] {
+  if (covers.kind === 'construct') return covers.addresses;
+  return covers.kind === 'address' ? [covers.address] : [];
+}
+
 function grouped<T extends Holder>(
   holders: readonly T[],
-  keyOf: (covers: Covered) => string | undefined,
+  keysOf: (covers: Covered) => readonly string[],
 ): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
   for (const holder of holders) {
-    const key = keyOf(holder.suppression.covers);
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group) group.push(holder);
-    else groups.set(key, [holder]);
+    for (const key of keysOf(holder.suppression.covers)) {
+      const group = groups.get(key);
+      if (group) group.push(holder);
+      else groups.set(key, [holder]);
+    }
   }
   return groups;
 }

@@ -19,6 +19,13 @@ describe('compiled policies and stock OPA agree', () => {
     if (input === undefined || said === undefined) throw new Error('stock OPA gave fewer answers than it got inputs');
     expect(sorted(await (await policies()).evaluate(input))).toEqual(sorted(said));
   });
+
+  test('on something: findings of every kind are compared', ({ skip }) => {
+    if (missing !== undefined) skip(missing);
+    const sets = stock.flatMap((findings) => Object.values(findings));
+    expect(sets.filter(({ deny }) => deny.length > 0).length).toBeGreaterThan(30);
+    expect(sets.filter(({ undecided }) => undecided.length > 0).length).toBeGreaterThan(30);
+  });
 });
 
 /** Sets have no order of their own, and objects none of their keys. */

@@ -102,7 +102,9 @@ describe('suppressing', () => {
               glob(one.rule)(rule) &&
               (one.covers.kind === 'lines'
                 ? at?.file === one.covers.file && one.covers.line <= at.line && at.line <= one.covers.endLine
-                : glob(one.covers.kind === 'glob' ? one.covers.resource : one.covers.address)(resource.address)),
+                : one.covers.kind === 'construct'
+                  ? one.covers.addresses.includes(resource.address)
+                  : glob(one.covers.kind === 'glob' ? one.covers.resource : one.covers.address)(resource.address)),
           );
           expect(namer).toBeDefined();
           expect(namer?.reason).not.toBe('');

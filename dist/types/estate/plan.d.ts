@@ -14,6 +14,8 @@ export interface StackSettings {
     readonly previous?: readonly string[];
     /** Parameters that are outputs of other stacks, `<stack>.<output>`. */
     readonly wired?: Readonly<Record<string, string>>;
+    /** The resource of another stack that this one is. */
+    readonly parent?: StackInput['parent'];
     /** Values taken for what no template says. */
     readonly assumed?: Readonly<Record<string, Json>>;
 }

@@ -15,6 +15,11 @@ export interface StackInput {
     /** Supplied values; a wired one names an output of another stack, `<stack>.<output>`. */
     readonly parameters: Readonly<Record<string, Json>>;
     readonly wired?: Readonly<Record<string, string>>;
+    /** Of a nested stack: the resource that it is, whose `Parameters` are its own. */
+    readonly parent?: {
+        readonly stack: string;
+        readonly logicalId: string;
+    } | undefined;
     /** Values taken for what no template says: by parameter, export, `<stack>.<output>`, `<id>.<attribute>`. */
     readonly assumed?: Readonly<Record<string, Json>>;
 }

@@ -1,11 +1,15 @@
 import type { Suppressed } from './result.ts';
-/** What a suppression covers: one resource by its address, resources by a glob over addresses, or lines of a file. */
+/** What a suppression covers: one resource by its address, resources by a glob over addresses, those of a CDK construct, or lines of a file. */
 export type Covered = {
     readonly kind: 'address';
     readonly address: string;
 } | {
     readonly kind: 'glob';
     readonly resource: string;
+} | {
+    readonly kind: 'construct';
+    readonly path: string;
+    readonly addresses: readonly string[];
 } | {
     readonly kind: 'lines';
     readonly file: string;
@@ -32,5 +36,5 @@ export interface Place {
     /** 1-based. */
     readonly line?: number;
 }
-/** `<pack>/<rule>`, with `*` and `?` for parts of either. */
+/** `<pack>/<rule>`, with `*` and `?` for parts of either; other linters have capitals in their ids. */
 export declare const RULE_GLOB: RegExp;

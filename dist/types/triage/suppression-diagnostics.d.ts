@@ -3,7 +3,10 @@ import type { Place, Suppression } from '../model/suppression.ts';
 import type { Flaw } from './suppression-flaw.ts';
 /** What a run can know of suppressions that hide nothing. */
 export interface Judged {
-    /** Ids of the rules there are, and of those that ran: a suppression of one that did not is not unused. */
+    /**
+     * Ids of the rules there are, and of those that ran: a suppression of one that did not is not unused. `<name>/*` are all
+     * of another linter, whose ids nobody lists.
+     */
     readonly rules: {
         readonly known: readonly string[];
         readonly ran: readonly string[];

@@ -109,7 +109,7 @@ _services(statement, role) := [{"name": statement.unknown, "score": 1}] if {
 _names(services) := "a service" if {
 	some service in services
 	value.has_unknown(service.name)
-} else := concat(", ", {service.name | some service in services})
+} else := concat(", ", sort({service.name | some service in services}))
 
 _default := [$"{service}.amazonaws.com" | some service in ["events", "scheduler", "pipes", "states", "apigateway"]]
 

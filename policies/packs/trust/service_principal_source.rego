@@ -65,7 +65,7 @@ deny contains finding if {
 	some case in _cases
 	case.applies == 2
 	case.tied == 0
-	message := $"{case.carrier.logicalId} lets {concat(", ", _names(case.services))} act {_how(case.statement)}"
+	message := $"{case.carrier.logicalId} lets {concat(", ", sort(_names(case.services)))} act {_how(case.statement)}"
 	finding := object.union(result.finding(case.carrier, _path(case), message), _severity(case.kind))
 }
 

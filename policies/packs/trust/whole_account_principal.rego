@@ -66,7 +66,7 @@ deny contains finding if {
 	some case in _cases
 	accounts := {grant.account | some grant in case.grants; grant.score == 2}
 	count(accounts) > 0
-	message := $"{case.carrier.logicalId} grants to the whole of account {concat(", ", accounts)}"
+	message := $"{case.carrier.logicalId} grants to the whole of account {concat(", ", sort(accounts))}"
 	finding := result.finding(case.carrier, carrier.principal_path(case.statement), message)
 }
 

@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs';
-import { inputOptions } from '../input-options.ts';
+import { CFN_LINT, inputOptions } from '../input-options.ts';
 import type { Terminal } from '../terminal.ts';
 
 const FILE = 'parapet.baseline.json';
@@ -25,6 +25,7 @@ function action(name: 'write' | 'update' | 'prune' | 'show', describe: string) {
       describe,
       (command) =>
         inputOptions(command)
+          .option('cfn-lint', CFN_LINT)
           .option('file', { type: 'string', default: FILE, describe: 'The baseline file' })
           .option('reason', { type: 'string', describe: 'Why new entries may stay' }),
       async (flags) => (await import('../run/baseline.ts'))[name](flags, terminal),

@@ -2,7 +2,7 @@ import type { Argv } from 'yargs';
 import { SEVERITIES, type Severity } from '../../model/rule.ts';
 import { REPORTER_NAMES, type ReporterName } from '../../report/index.ts';
 import { EXITS } from '../exits.ts';
-import { inputOptions, repeatable } from '../input-options.ts';
+import { CFN_LINT, inputOptions, repeatable } from '../input-options.ts';
 import type { Terminal } from '../terminal.ts';
 
 const FAIL_ON = [...SEVERITIES, 'never'] as const;
@@ -52,6 +52,7 @@ export function checkCommand(yargs: Argv, terminal: Terminal): Argv {
         .option('pack', repeatable('Only rules of this pack (glob)'))
         .option('rule', repeatable('Only this rule (glob, for example delivery/*)'))
         .option('skip', repeatable('Not this rule (glob)'))
+        .option('cfn-lint', CFN_LINT)
         .option('baseline', {
           type: 'string',
           describe: 'File of known findings, which do not count (see parapet baseline)',

@@ -14,10 +14,11 @@ import {
 } from '../../triage.ts';
 import { printDiagnostics } from '../diagnostics.ts';
 import { readBaseline } from '../documents.ts';
-import { type InputFlags, prepare } from '../prepare.ts';
+import { namesLinter } from '../linters.ts';
+import { type InputFlags, type LintFlags, prepare } from '../prepare.ts';
 import type { Terminal } from '../terminal.ts';
 
-export interface BaselineFlags extends InputFlags {
+export interface BaselineFlags extends InputFlags, LintFlags {
   readonly file: string;
   readonly reason?: string | undefined;
 }
@@ -46,6 +47,10 @@ export async function update({ file, reason, ...flags }: BaselineFlags, terminal
 /** What was not judged is not gone: a partial run must not remove it. */
 export async function prune({ file, ...flags }: BaselineFlags, terminal: Terminal): Promise<void> {
   const { baseline } = readBaseline(file);
+  if (!flags.cfnLint && namesLinter(baseline))
+    throw new UsageError(`${file} has findings of cfn-lint, which nothing can be said of unless it runs`, {
+      hint: 'run it with --cfn-lint',
+    });
   const { result, isPartial } = await judged(flags, terminal);
   if (isPartial)
     throw new UsageError('only a part of the estate was judged, so nothing can be said to be gone', {
@@ -63,7 +68,7 @@ export async function show({ file, ...flags }: BaselineFlags, terminal: Terminal
   terminal.out(showBaseline(baseline, result.results));
 }
 
-async function judged(flags: InputFlags, terminal: Terminal): Promise<Run> {
+async function judged(flags: InputFlags & LintFlags, terminal: Terminal): Promise<Run> {
   const { request } = await prepare({ ...flags, pack: [], rule: [], skip: [], all: false }, terminal);
   const result = await check(request);
   terminal.clearProgress();

@@ -10,13 +10,13 @@ import type { Severity } from '../../model/rule.ts';
 import { loadReporter, REPORTER_NAMES, type ReporterName } from '../../report/index.ts';
 import { reaches } from '../../triage.ts';
 import { printDiagnostics } from '../diagnostics.ts';
-import { type InputFlags, type Prepared, prepare, type RuleFlags } from '../prepare.ts';
+import { type InputFlags, type LintFlags, type Prepared, prepare, type RuleFlags } from '../prepare.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Columns of a report that goes to a file. */
 const FILE_WIDTH = 100;
 
-export interface CheckFlags extends InputFlags, RuleFlags {
+export interface CheckFlags extends InputFlags, LintFlags, RuleFlags {
   readonly format: ReporterName;
   readonly report: readonly string[];
   readonly failOn: Severity | 'never';

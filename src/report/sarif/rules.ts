@@ -21,7 +21,7 @@ export function ruleTable(rules: readonly Rule[], results: readonly Result[]): R
   const used = new Map(results.map((result) => [result.rule, known.get(result.rule) ?? describe(result)]));
   const kept = [...new Map([...used, ...known])].slice(0, LIMIT.rules).sort(([a], [b]) => (a < b ? -1 : 1));
   return {
-    descriptors: kept.map(([, rule]) => descriptor(rule)),
+    descriptors: kept.map(([id, rule]) => descriptor(rule, known.has(id))),
     index: new Map(kept.map(([id], position) => [id, position])),
   };
 }
@@ -30,7 +30,8 @@ function describe({ rule, title, severity, remediation }: Result): Described {
   return { id: rule, title, description: title, severity, remediation, controls: [] };
 }
 
-function descriptor(rule: Described): ReportingDescriptor {
+/** What another linter finds is wrong, but no question of security. */
+function descriptor(rule: Described, isOurs: boolean): ReportingDescriptor {
   const { level, score, problem } = RATING[rule.severity];
   const title = shown(firstOf(rule.title, rule.id));
   const description = shown(unfilled(firstOf(rule.description, rule.title, rule.id)));
@@ -42,10 +43,10 @@ function descriptor(rule: Described): ReportingDescriptor {
     help: help(rule, title, description),
     defaultConfiguration: { level },
     properties: {
-      tags: tags(rule),
+      tags: tags(rule, isOurs),
       precision: 'high',
       'problem.severity': problem,
-      'security-severity': score,
+      ...(isOurs && { 'security-severity': score }),
     },
   };
 }
@@ -63,9 +64,11 @@ function help({ remediation, controls }: Described, title: string, description: 
 }
 
 /** Ten are shown, so the important ones come first. */
-function tags({ id, controls }: Described): string[] {
+function tags({ id, controls }: Described, isOurs: boolean): string[] {
   const pack = id.split('/')[0] ?? '';
-  return [...new Set(['security', pack, ...controls].map(shown))].filter(Boolean).slice(0, LIMIT.tags);
+  return [...new Set([isOurs ? 'security' : 'correctness', pack, ...controls].map(shown))]
+    .filter(Boolean)
+    .slice(0, LIMIT.tags);
 }
 
 function pascalCase(id: string): string {

@@ -2,7 +2,7 @@ import type { Result } from '../../model/result.ts';
 import { groupBy } from '../results/groups.ts';
 import { inState } from '../results/state.ts';
 import { visible } from '../text/visible.ts';
-import { count, placeText, relatedText, scenarioText } from '../text/wording.ts';
+import { constructText, count, placeText, relatedText, scenarioText } from '../text/wording.ts';
 import type { Page, Piece } from './page.ts';
 
 const HEAD = 2;
@@ -20,12 +20,13 @@ export function findings(results: readonly Result[], page: Page): string[] {
 }
 
 function finding(fail: Result, before: Result | undefined, page: Page): string[] {
-  const { rule, severity, message, title, scenario, related, remediation, location } = fail;
+  const { rule, severity, message, title, scenario, related, remediation, location, construct } = fail;
   return [
     ...page.row([[severity, severity], ['bold', visible(rule)], ...place(fail)], HEAD),
     ...page.prose(message || title, BODY),
     ...page.row(subject(fail), BODY),
     ...(location && !samePlace(fail, before) ? spaced(page.frame(location, CODE)) : []),
+    ...(construct ? page.labelled('from', constructText(construct), BODY) : []),
     ...(scenario ? page.labelled('when', scenarioText(scenario), BODY) : []),
     ...related.flatMap((other) => page.labelled('see ', relatedText(other), BODY)),
     ...(remediation ? page.labelled('fix ', remediation, BODY) : []),

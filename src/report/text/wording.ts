@@ -1,3 +1,4 @@
+import type { Construct } from '../../model/construct.ts';
 import type { Location } from '../../model/location.ts';
 import type { Related, Result, Suppressed } from '../../model/result.ts';
 import { SEVERITIES } from '../../model/rule.ts';
@@ -6,6 +7,7 @@ import { visible } from './visible.ts';
 const SUPPRESSED_BY = {
   metadata: 'in the template',
   comment: 'in a comment',
+  acknowledgement: 'in the CDK app',
   configuration: 'in parapet.yaml',
   baseline: 'in the baseline',
 } as const satisfies Record<Suppressed['by'], string>;
@@ -27,6 +29,11 @@ export function sortedScenario(scenario: Scenario): Scenario {
 /** `file:line:column`, which terminals and editors turn into a link. */
 export function placeText({ file, line, column }: Location): string {
   return `${visible(file)}:${line}:${column}`;
+}
+
+/** `Prod/Orders/Bus at lib/orders.ts:12`: what made a resource. */
+export function constructText({ path, source }: Construct): string {
+  return visible(source ? `${path} at ${source.file}:${source.line}` : path);
 }
 
 /** `source/OrderRule at app.yaml:16:7: the only sender`: another place that a result is about. */

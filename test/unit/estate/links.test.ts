@@ -52,6 +52,20 @@ describe('a value names a resource', () => {
     expect(linksFrom(subject, '  Fn: {Type: AWS::Lambda::Function}')).toEqual(['AlarmDescription -> app/Fn (name)']);
   });
 
+  test('by the name of an endpoint service whose id another account generates', () => {
+    const shared = 'Resources:\n  Svc: {Type: AWS::EC2::VPCEndpointService}\nOutputs: {Id: {Value: !Ref Svc}}';
+    const service = stackOf(shared, { account: '444455556666' }, 'shared');
+    const endpoint =
+      "{Type: AWS::EC2::VPCEndpoint, Properties: {ServiceName: !Sub 'com.amazonaws.vpce.eu-west-1.${Id}'}}";
+    const text = `Parameters: {Id: {Type: String}}\nResources:\n  Subject: ${endpoint}`;
+    const app = stackOf(text, { account: '111122223333', wired: { Id: 'shared.Id' } });
+    const { resources } = resolveAll([app, service]);
+    const all = Object.fromEntries([...resources].map(([address, { resource }]) => [address, resource]));
+    expect(linksOf(all)).toEqual([
+      { from: 'app/Subject', path: ['Properties', 'ServiceName'], to: 'shared/Svc', kind: 'name' },
+    ]);
+  });
+
   test('by the alias or version of a function', () => {
     const target = RULE('arn:aws:lambda:eu-west-1:111122223333:function:work:live');
     const others = '  Fn: {Type: AWS::Lambda::Function, Properties: {FunctionName: work}}';

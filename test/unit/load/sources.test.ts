@@ -110,15 +110,20 @@ describe('folders', () => {
     ]);
   });
 
-  it('of a cloud assembly give its stacks, not its assets', async () => {
+  it('of a cloud assembly give its stacks, not its assets and what an earlier run left', async () => {
+    const stack = { type: 'aws:cloudformation:stack' };
+    const stage = { type: 'cdk:cloud-assembly', properties: { directoryName: 'assembly-Prod' } };
+    const app = { ...stack, properties: { templateFile: 'App.template.json' } };
+    const prod = { ...stack, properties: { templateFile: 'Prod.template.json' } };
     write({
-      'cdk.out/manifest.json': '{"version": "36.0.0", "artifacts": {}}',
+      'cdk.out/manifest.json': JSON.stringify({ version: '36.0.0', artifacts: { App: app, 'assembly-Prod': stage } }),
+      'cdk.out/Stale.template.json': TEMPLATE,
       'cdk.out/App.template.json': TEMPLATE,
       'cdk.out/App.assets.json': '{"Resources": 1}',
       'cdk.out/tree.json': '{"Resources": 1}',
       'cdk.out/asset.abc/template.yaml': TEMPLATE,
       'cdk.out/asset.def.json': TEMPLATE,
-      'cdk.out/assembly-Prod/manifest.json': '{"version": "36.0.0", "artifacts": {}}',
+      'cdk.out/assembly-Prod/manifest.json': JSON.stringify({ version: '36.0.0', artifacts: { Prod: prod } }),
       'cdk.out/assembly-Prod/Prod.template.json': TEMPLATE,
       'other/manifest.json': '{"name": "web app"}',
       'other/a.yaml': TEMPLATE,
@@ -128,9 +133,11 @@ describe('folders', () => {
       'cdk.out/assembly-Prod/Prod.template.json',
       'other/a.yaml',
     ]);
-    expect((await read(['cdk.out'])).files).toEqual([
-      'cdk.out/App.template.json',
-      'cdk.out/assembly-Prod/Prod.template.json',
+    const { files, sources } = await read(['cdk.out', 'cdk.out/App.template.json']);
+    expect(files).toEqual(['cdk.out/App.template.json', 'cdk.out/assembly-Prod/Prod.template.json']);
+    expect(sources.map(({ isNamed, stacks }) => [isNamed, stacks?.map(({ name }) => name)])).toEqual([
+      [true, ['App']],
+      [false, ['Prod']],
     ]);
   });
 

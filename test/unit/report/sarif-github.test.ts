@@ -137,8 +137,10 @@ describe('sarif-github', () => {
         name: 'CfnLintE3002',
         shortDescription: { text: 'Every rule target has a dead-letter queue' },
         fullDescription: { text: 'Every rule target has a dead-letter queue' },
+        properties: { tags: ['correctness', 'cfn-lint'] },
       },
     ]);
+    expect(tool.driver.rules?.[0]?.properties).not.toHaveProperty('security-severity');
   });
 
   it('points at the line of the key, however far its value reaches', () => {

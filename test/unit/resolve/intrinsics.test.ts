@@ -81,6 +81,12 @@ describe('parameters', () => {
     expect(resolvedValue("!Join [',', !Ref P]", declared('Type: CommaDelimitedList'))).toBe('⟦~parameter.app.P⟧');
   });
 
+  test('others are text unless they are numbers, however the default is written', () => {
+    expect(resolvedValue('!Ref P', declared('Type: String, Default: true'))).toBe('true');
+    expect(resolvedValue('!Ref P', declared('Type: String, Default: 30'))).toBe('30');
+    expect(resolvedValue('!Ref P', declared('Type: Number, Default: 30'))).toBe(30);
+  });
+
   test('a list is cut at commas', () => {
     expect(resolvedValue('!Ref P', declared("Type: CommaDelimitedList, Default: 'a, b'"))).toEqual(['a', 'b']);
     expect(resolvedValue('!Select [1, !Ref P]', declared("Type: 'List<Number>', Default: '1,2'"))).toBe('2');

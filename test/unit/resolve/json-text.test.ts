@@ -13,6 +13,11 @@ describe('JSON that is written as text is read', () => {
     ['AWS::Events::Rule', `EventPattern: '{"source": ["a"]}'`, { EventPattern: { source: ['a'] } }],
     ['AWS::SQS::QueuePolicy', `PolicyDocument: '{"Statement": []}'`, { PolicyDocument: { Statement: [] } }],
     [
+      'AWS::IAM::Role',
+      `Policies: [{PolicyName: p, PolicyDocument: '{"Statement": []}'}]`,
+      { Policies: [{ PolicyName: 'p', PolicyDocument: { Statement: [] } }] },
+    ],
+    [
       'AWS::Lambda::EventSourceMapping',
       `FilterCriteria: {Filters: [{Pattern: '{"a": [1]}'}]}`,
       { FilterCriteria: { Filters: [{ Pattern: { a: [1] } }] } },

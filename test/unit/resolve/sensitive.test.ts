@@ -28,7 +28,18 @@ describe('a secret and the way it is written', () => {
     ["'{{resolve:ssm:/db}}'", { kind: 'dynamic-reference', service: 'ssm' }],
     ["!Sub '{{resolve:secretsmanager:${Plain}}}'", { kind: 'dynamic-reference', service: 'secretsmanager' }],
     ["'prefix-{{resolve:ssm:/db}}'", { kind: 'literal' }],
+    [
+      "!Join ['', ['{{resolve:secretsmanager:', !Ref Plain, ':SecretString:password}}']]",
+      { kind: 'dynamic-reference', service: 'secretsmanager' },
+    ],
     ["!Join ['', [a, !Ref Plain]]", { kind: 'intrinsic' }],
+    ["!Join [',', !Ref Plain]", { kind: 'intrinsic' }],
+    ["!Join ['', [hunt, er2]]", { kind: 'literal' }],
+    ['!Sub hunter2', { kind: 'literal' }],
+    ["!Sub 'x-${Plain}'", { kind: 'intrinsic' }],
+    ['!If [Prod, hunter2, hunter2]', { kind: 'literal' }],
+    ['!If [Prod, hunter2, !Ref Hidden]', { kind: 'intrinsic' }],
+    ['!Base64 x', { kind: 'intrinsic' }],
     ['!If [Given, hunter2, !Ref Plain]', { kind: 'literal' }],
   ])('%s', (written, how) => {
     const found = resource(database(written));

@@ -1,0 +1,47 @@
+package parapet.packs.lambda.tracing_test
+
+import data.parapet.lib.sample_test as sample
+import data.parapet.packs.lambda.tracing as check
+
+test_denies_function_without_tracing if {
+	denied := check.deny with input as _estate({})
+	denied == {{
+		"resource": "app/Orders",
+		"path": ["Properties", "TracingConfig"],
+		"message": "function Orders does not trace",
+	}}
+}
+
+test_denies[name] if {
+	some name, config in {"passed through": {"Mode": "PassThrough"}, "empty": {}}
+	count(check.deny) == 1 with input as _estate({"TracingConfig": config})
+}
+
+test_allows_active_tracing if {
+	estate := _estate({"TracingConfig": {"Mode": "Active"}})
+	count(check.deny | check.undecided) == 0 with input as estate
+	check.applies == {"app/Orders"} with input as estate
+}
+
+test_undecided_mode if {
+	open := check.undecided with input as _estate({"TracingConfig": {"Mode": "⟦~parameter.app.Mode⟧"}})
+	open == {{
+		"resource": "app/Orders",
+		"path": ["Properties", "TracingConfig"],
+		"message": "function Orders may not trace",
+		"reason": "parameter",
+		"missing": "app.Mode",
+	}}
+}
+
+test_undecided[name] if {
+	some name, config in {"config": "⟦~parameter.app.Config⟧", "condition": {"Mode": "⟦~condition.app.Trace⟧"}}
+	count(check.undecided) == 1 with input as _estate({"TracingConfig": config})
+}
+
+test_functions_of_the_cdk_are_not_applicable if {
+	estate := sample.estate([sample.resource("LogRetentionA1", "AWS::Lambda::Function", {})])
+	count(((check.deny | check.undecided) | check.applies)) == 0 with input as estate
+}
+
+_estate(properties) := sample.estate([sample.resource("Orders", "AWS::Lambda::Function", properties)])

@@ -1,0 +1,146 @@
+# METADATA
+# title: Alarms reach a topic that can receive them
+# description: |
+#   An alarm without actions changes its colour on a page that nobody looks at. One that notifies an encrypted topic is as
+#   silent when the key of the topic does not let CloudWatch in, and nothing reports the failure.
+# custom:
+#   severity: medium
+#   tier: T1
+#   scope: estate
+#   resource_types: [AWS::CloudWatch::Alarm]
+#   reads:
+#     - AWS::CloudWatch::Alarm#AlarmActions
+#     - AWS::CloudWatch::Alarm#ActionsEnabled
+#     - AWS::SNS::Topic#KmsMasterKeyId
+#     - AWS::KMS::Alias#TargetKeyId
+#     - AWS::KMS::Key#KeyPolicy
+#   remediation: Send the alarm to a topic in the same Region whose key admits CloudWatch.
+#   controls: [AWS Config cloudwatch-alarm-action-check]
+#   seed: [S6]
+#   settings: {type: object, additionalProperties: false, properties: {}}
+#   autofix: none
+package parapet.packs.observability.alarm_actions
+
+import data.parapet.lib.alarm
+import data.parapet.lib.arn
+import data.parapet.lib.attachment
+import data.parapet.lib.estate
+import data.parapet.lib.key
+import data.parapet.lib.result
+import data.parapet.lib.service_call
+import data.parapet.lib.text
+import data.parapet.lib.value
+
+deny contains finding if {
+	some one in estate.of_type["AWS::CloudWatch::Alarm"]
+	alarm.active(one) == 0
+	finding := result.finding(one, _path, $"alarm {one.logicalId} tells nobody")
+}
+
+deny contains finding if {
+	some flaw in _flaws
+	flaw.score == 2
+	breach := result.finding(flaw.alarm, flaw.path, $"alarm {flaw.alarm.logicalId} {flaw.what}")
+	finding := object.union(breach, {"severity": "high", "related": flaw.related})
+}
+
+undecided contains finding if {
+	some one in estate.of_type["AWS::CloudWatch::Alarm"]
+	alarm.active(one) == 1
+	hidden := object.filter(one.properties, ["AlarmActions", "ActionsEnabled"])
+	finding := result.undecided(one, _path, $"alarm {one.logicalId} may tell nobody", hidden)
+}
+
+undecided contains finding if {
+	some flaw in _flaws
+	flaw.score == 1
+	message := $"alarm {flaw.alarm.logicalId} {flaw.what}, as far as is known"
+	finding := object.union(_open(flaw, message), {"related": flaw.related})
+}
+
+_open(flaw, message) := result.because(flaw.alarm, flaw.path, message, {"reason": "context", "missing": flaw.alarm.logicalId}) if {
+	flaw.documents
+	not contains($"{flaw.hidden}", "⟦~")
+} else := result.undecided(flaw.alarm, flaw.path, message, flaw.hidden)
+
+_path := ["Properties", "AlarmActions"]
+
+# Actions of alarms that act, with the topics of the estate that they are.
+_actions contains {"alarm": one, "path": path, "value": action.value, "topics": topics} if {
+	some one in estate.of_type["AWS::CloudWatch::Alarm"]
+	alarm.active(one) > 0
+	some action in value.elements(one.properties, ["AlarmActions"])
+	path := array.concat(["Properties"], action.path)
+	topics := {to | some to in estate.linked(one.address, path); input.resources[to].type == "AWS::SNS::Topic"}
+}
+
+_flaws contains object.union(_base(action), {"score": 2, "what": "notifies a topic in another Region"}) if {
+	some action in _actions
+	_is_far(action)
+}
+
+_flaws contains object.union(_base(action), {"score": 1, "what": "notifies a topic outside of the estate", "hidden": action.value}) if {
+	some action in _actions
+	count(action.topics) == 0
+	_may_be_topic(action.value)
+	not _is_far(action)
+}
+
+_flaws contains object.union(_base(action), flaw) if {
+	some action in _actions
+	some topic in action.topics
+	flaw := _of_key(action.alarm, input.resources[topic])
+}
+
+_is_far(action) if {
+	arn.service(action.value) == "sns"
+	text.same(arn.region(action.value), action.alarm.region) == 0
+}
+
+_may_be_topic(named) if text.same(arn.service(named), "sns") > 0
+
+_may_be_topic(named) if {
+	value.has_token(named)
+	not arn.parts(named)
+}
+
+_base(action) := {"alarm": action.alarm, "path": action.path, "related": [place |
+	some topic in action.topics
+	place := {"address": topic, "path": ["Properties"], "message": "the topic"}
+]}
+
+# What the key of a topic has, or may have, against CloudWatch; undefined for a topic without one.
+_of_key(one, topic) := {"score": 2, "what": $"notifies topic {topic.logicalId}, whose key is of AWS and does not let CloudWatch in"} if {
+	key.of_customer(_key_of(topic)) == 0
+} else := {
+	"score": value.negate(value.any_of({_admits(one, address) | some address in keys})),
+	"what": $"notifies topic {topic.logicalId}, whose key does not let cloudwatch.amazonaws.com use it",
+	"hidden": [_documents(address) | some address in keys],
+	"documents": true,
+} if {
+	keys := _keys(topic)
+	count(keys) > 0
+} else := {"score": 1, "what": $"notifies topic {topic.logicalId}, whose key may not let CloudWatch in", "hidden": _key_of(topic)} if {
+	key.named(topic.properties, _master) > 0
+}
+
+_master := ["KmsMasterKeyId"]
+
+_key_of(topic) := value.read(topic.properties, _master).value
+
+_keys(topic) := {address |
+	some named in estate.linked(topic.address, ["Properties", "KmsMasterKeyId"])
+	some address in ({named} | estate.linked(named, ["Properties", "TargetKeyId"]))
+	input.resources[address].type == "AWS::KMS::Key"
+}
+
+_documents(address) := attachment.documents_on(address, {"key"})
+
+_admits(one, address) := value.all_of([service_call.allowed(_documents(address), {
+	"service": "cloudwatch.amazonaws.com",
+	"action": action,
+	"on": input.resources[address].arn,
+	"source": one,
+}) |
+	some action in ["kms:Decrypt", "kms:GenerateDataKey*"]
+])

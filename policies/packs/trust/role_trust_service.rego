@@ -1,0 +1,104 @@
+# METADATA
+# title: Delivery role trusts the service that uses it
+# description: |
+#   A service that may not assume the role of a rule, schedule or pipe delivers nothing. The trust may fail for its principal,
+#   or for a condition on a source that the service does not name.
+# custom:
+#   severity: high
+#   tier: T1
+#   scope: estate
+#   resource_types:
+#     - AWS::IAM::Role
+#     - AWS::Events::Rule
+#     - AWS::Scheduler::Schedule
+#     - AWS::Pipes::Pipe
+#     - AWS::SNS::Subscription
+#     - AWS::Lambda::EventSourceMapping
+#     - AWS::Lambda::EventInvokeConfig
+#     - AWS::Lambda::Function
+#     - AWS::ApiGateway::Method
+#   reads:
+#     - AWS::IAM::Role#AssumeRolePolicyDocument
+#   remediation: Trust the service that assumes the role, with a condition that its source meets.
+#   controls: []
+#   seed: [S1]
+#   settings: {type: object, additionalProperties: false, properties: {}}
+#   autofix: none
+package parapet.packs.trust.role_trust_service
+
+import data.parapet.lib.edge as edges
+import data.parapet.lib.edge_loose
+import data.parapet.lib.edge_request
+import data.parapet.lib.iam.document
+import data.parapet.lib.result
+import data.parapet.lib.value
+
+deny contains finding if {
+	some case in _cases
+	case.score == 0
+	role := input.resources[case.edge.caller.address]
+	message := $"role {role.logicalId} does not let {case.edge.caller.service} assume it for {_user(case.edge)}; its trust must change in account {role.account}"
+	finding := object.union(result.finding(role, _statements, message), _related(case.edge))
+}
+
+undecided contains finding if {
+	some case in _cases
+	case.score == 1
+	role := input.resources[case.edge.caller.address]
+	message := $"role {role.logicalId} may not let {case.edge.caller.service} assume it for {_user(case.edge)}"
+	finding := object.union(result.undecided(role, _statements, message, case.hidden), _related(case.edge))
+}
+
+undecided contains finding if {
+	some edge in _used
+	edge.caller.address == null
+	message := $"the role of {_user(edge)} is in no template"
+	found := result.undecided({"address": edge.source}, edge.caller.path, message, edge.caller.arn)
+	finding := object.union(found, _holder(edge))
+}
+
+undecided contains finding if {
+	some one in edge_loose.roles
+	message := $"role {one.role.logicalId} may be the one that {one.edge.label} uses"
+	finding := result.undecided(one.role, ["Properties"], message, one.edge.caller.arn)
+}
+
+applies contains case.edge.caller.address if some case in _cases
+
+applies contains edge.source if {
+	some edge in _used
+	edge.caller.address == null
+}
+
+_statements := ["Properties", "AssumeRolePolicyDocument", "Statement"]
+
+_used contains edge if {
+	some edge in edges.all
+	edge.caller.kind == "role"
+}
+
+# One case for each use of a role by a resource.
+_cases contains {"edge": edge, "score": score, "hidden": [judged.hidden, edge.caller.source]} if {
+	some edge in _first
+	documents := [one | some one in input.policies[edge.caller.address]; one.kind == "trust"]
+	judged := document.judge(documents, edge_request.assume(edge))
+	score := value.both(judged.allow, value.negate(judged.deny))
+}
+
+_first contains edge if {
+	some paths in _by_use
+	edge := paths[min(object.keys(paths))]
+}
+
+_by_use[[edge.source, edge.caller.address, edge.caller.source]][edge.path] := edge if {
+	some edge in _used
+	edge.caller.address != null
+}
+
+_user(edge) := input.resources[edge.source].logicalId
+
+_holder(edge) := {} if {
+	edge.caller.holder == edge.source
+} else := result.at(edge.caller.holder, edge.caller.path, "where the role is named")
+
+_related(edge) := {"related": [{"address": edge.source, "path": edge.path, "message": "what the role is used for"}]}
