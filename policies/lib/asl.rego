@@ -8,10 +8,12 @@ package parapet.lib.asl
 import data.parapet.lib.estate
 import data.parapet.lib.value
 
+_machines := object.get(estate.of_type, "AWS::StepFunctions::StateMachine", {})
+
 # METADATA
 # description: The property that holds the definition, by address; of machines whose definition can be read.
 root[address] := property if {
-	some address, machine in estate.of_type["AWS::StepFunctions::StateMachine"]
+	some address, machine in _machines
 	property := [property | some property in ["Definition", "DefinitionString"]; is_object(machine.properties[property])][0]
 }
 
@@ -20,20 +22,20 @@ root[address] := property if {
 #   Where definitions cannot be read, by address: {path, value} of whatever may hide states. The value of a definition that
 #   is kept elsewhere is null.
 hidden[address] contains {"path": ["Properties", property], "value": machine.properties[property]} if {
-	some address, machine in estate.of_type["AWS::StepFunctions::StateMachine"]
+	some address, machine in _machines
 	not root[address]
 	some property in ["Definition", "DefinitionString"]
 	is_string(machine.properties[property])
 }
 
 hidden[address] contains {"path": ["Properties"], "value": null} if {
-	some address, machine in estate.of_type["AWS::StepFunctions::StateMachine"]
+	some address, machine in _machines
 	count([property | some property in ["Definition", "DefinitionString"]; machine.properties[property]]) == 0
 }
 
 hidden[address] contains {"path": array.concat(["Properties", property], path), "value": found} if {
 	some address, property in root
-	walk(input.resources[address].properties[property], [path, found])
+	walk(_machines[address].properties[property], [path, found])
 	value.has_unknown(found)
 	_hides_states(path)
 }
@@ -42,7 +44,7 @@ hidden[address] contains {"path": array.concat(["Properties", property], path), 
 # description: By address, {path, value} of whatever hides how states follow each other.
 hidden_flow[address] contains {"path": array.concat(["Properties", property], path), "value": found} if {
 	some address, property in root
-	walk(input.resources[address].properties[property], [path, found])
+	walk(_machines[address].properties[property], [path, found])
 	value.has_unknown(found)
 	_hides_flow(path)
 }
@@ -61,7 +63,7 @@ _hides_flow(path) if "Choices" in path
 #   of the map it stands in.
 states[address] contains {"name": name, "state": state, "path": array.concat(scope, [name]), "scope": scope} if {
 	some address, property in root
-	walk(input.resources[address].properties[property], [path, map])
+	walk(_machines[address].properties[property], [path, map])
 	_is_scope(path)
 	is_object(map)
 	scope := array.concat(["Properties", property], path)

@@ -24,9 +24,9 @@ judged contains object.union(_case(edge), {"edge": edge}) if {
 	edge.caller.kind == "role"
 }
 
-_case(edge) := {"score": 1, "action": "deliver", "place": {"address": edge.caller.holder, "path": edge.caller.path}, "cause": result.cause(edge.caller.arn)} if {
+_case(edge) := {"score": 1, "action": null, "place": {"address": edge.caller.holder, "path": edge.caller.path}, "cause": result.cause(edge.caller.arn)} if {
 	edge.caller.address == null
-} else := {"score": 1, "action": "deliver", "place": {"address": edge.source, "path": edge.path}, "cause": result.cause(edge.arn)} if {
+} else := {"score": 1, "action": null, "place": {"address": edge.source, "path": edge.path}, "cause": result.cause(edge.arn)} if {
 	count(edge.calls) == 0
 } else := _worst([_judge(edge, call) | some call in edge.calls])
 

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { Config, Stack } from '../config/config.ts';
 import { readSources } from '../load/sources.ts';
@@ -96,7 +96,9 @@ async function readConfigured({ stacks, assemblies }: Configured, document: Pars
 function missing(path: string, { document, path: place }: { document: ParsedDocument; path: Path }): Problem[] {
   const found = statSync(path, { throwIfNoEntry: false });
   if (place[0] === 'stacks' && found?.isDirectory()) return [problemAt(document, place, `${path} is a folder`)];
-  return found ? [] : [problemAt(document, place, `${path} does not exist`)];
+  if (found === undefined) return [problemAt(document, place, `${path} does not exist`)];
+  const isAssembly = place[0] !== 'assemblies' || existsSync(join(path, 'manifest.json'));
+  return isAssembly ? [] : [problemAt(document, place, `${path} is no CDK assembly: it has no manifest.json`)];
 }
 
 /** Files are named relative to the current folder. */

@@ -62,15 +62,25 @@ export function acknowledgedRules(
   find: FrameFinder,
 ): AcknowledgedRule[] {
   const ours = metadata.acknowledged.filter(({ id }) => id.startsWith(NAMESPACE));
+  const covered = new Map<string, ResourceId[]>(ours.map(({ path }) => [path, []]));
+  if (ours.length > 0) cover(covered, stacks);
   return ours.map(({ path, id, reason, trace }) => ({
     path: path.slice(1),
     rule: id.slice(NAMESPACE.length),
     reason,
-    resources: stacks.flatMap(({ name, constructs }) =>
-      [...constructs].flatMap(([logicalId, construct]) =>
-        `/${construct.path}/`.startsWith(`${path}/`) ? [{ stack: name, logicalId }] : [],
-      ),
-    ),
+    resources: covered.get(path) ?? [],
     source: find(trace),
   }));
+}
+
+/** Gives each resource to the constructs that it lies in. */
+function cover(covered: ReadonlyMap<string, ResourceId[]>, stacks: readonly StackConstructs[]): void {
+  for (const { name, constructs } of stacks) {
+    for (const [logicalId, construct] of constructs) {
+      const path = `/${construct.path}`;
+      for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
+        covered.get(path.slice(0, end))?.push({ stack: name, logicalId });
+      }
+    }
+  }
 }

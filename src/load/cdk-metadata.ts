@@ -17,6 +17,9 @@ export interface Acknowledged {
 /** The resource of a nested stack, below the construct of the stack. */
 const NESTED = /^(.*)\.NestedStack\/[^/]*\.NestedStackResource$/;
 
+/** No app has such a path; it would take long to walk. */
+const LONGEST_PATH = 4096;
+
 /** What the constructs of one stack and of the stacks nested in it say, by construct path with a leading `/`. */
 export class CdkMetadata {
   readonly #entries = new Map<string, Entry[]>();
@@ -27,7 +30,7 @@ export class CdkMetadata {
   constructor(maps: readonly JsonObject[]) {
     for (const map of maps) {
       for (const [path, list] of Object.entries(map)) {
-        if (!Array.isArray(list)) continue;
+        if (!Array.isArray(list) || path.length > LONGEST_PATH) continue;
         this.#entries.set(path, [...(this.#entries.get(path) ?? []), ...(list as readonly Json[]).flatMap(entryOf)]);
       }
     }

@@ -8,6 +8,7 @@ export class CdkReader {
   readonly root: string;
   readonly diagnostics: Diagnostic[] = [];
   readonly #io: FileSystem;
+  readonly #maps = new Map<string, JsonObject | undefined>();
 
   constructor(root: string, io: FileSystem) {
     this.root = root;
@@ -21,8 +22,13 @@ export class CdkReader {
     return above === '..' || posix.isAbsolute(name) ? undefined : path;
   }
 
-  /** A file that holds one JSON map. */
+  /** A file that holds one JSON map, read once; what is wrong with it is said once. */
   json(file: string, level: 'error' | 'warning'): JsonObject | undefined {
+    if (!this.#maps.has(file)) this.#maps.set(file, this.#map(file, level));
+    return this.#maps.get(file);
+  }
+
+  #map(file: string, level: 'error' | 'warning'): JsonObject | undefined {
     try {
       const value = JSON.parse(Buffer.from(this.#io.read(file)).toString('utf8')) as Json;
       if (isObject(value)) return value;

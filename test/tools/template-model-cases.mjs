@@ -115,6 +115,7 @@ Resources:
         more
       Anchor: &anchor {x: 1, y: 2}
       Alias: *anchor
+  On: {Type: AWS::SNS::Topic}
 `;
 
 export const CASES = { functions: FUNCTIONS, values: VALUES };

@@ -29,6 +29,10 @@ export const EXPLAINED = [
     why: 'the elements of a Fn::ForEach over a parameter without a value are not known; TemplateModel makes two up',
     covers: ({ reason, path: [id] }) => reason === 'resource' && /ForEachValue[01]$|^Fn::ForEach::/.test(id),
   },
+  {
+    why: 'keys stay as written (decision 0005); TemplateModel takes On and Off for booleans',
+    covers: ({ reason, path: [id] }) => reason === 'resource' && /^(?:true|false|on|off)$/i.test(id),
+  },
 ];
 
 function isUnknown(value, name) {

@@ -178,9 +178,13 @@ function provePlantedFault() {
 
 /** Every template below a folder. */
 function compareFolder(label, folder, tally) {
-  if (!existsSync(folder)) return console.log(`skipped: ${label} is not there`);
+  if (!existsSync(folder)) {
+    console.log(`skipped: ${label} is not there`);
+    return false;
+  }
   const names = templatesIn(folder).filter((name) => compareFile(join(folder, name), name, tally));
   console.log(`${label}: ${names.length} templates`);
+  return true;
 }
 
 function compareCases(tally) {
@@ -194,7 +198,7 @@ provePlantedFault();
 const tally = { ...newTally(), resources: 0, lines: 0 };
 compareCases(tally);
 compareFolder('fixtures', join(ROOT, 'fixtures'), tally);
-compareFolder('corpus', join(ROOT, '../shared/corpus'), tally);
+const isWhole = compareFolder('corpus', join(ROOT, '../shared/corpus'), tally);
 const explained = new Map(EXPLAINED.map((one) => [one, []]));
 const unexplained = [];
 for (const difference of tally.differences)
@@ -204,13 +208,13 @@ const compared = tally.agreed + tally.references + tally.differences.length;
 console.log(`${tally.resources} resources in up to three worlds, ${compared} concrete values`);
 console.log(`agreed: ${tally.agreed} values, ${tally.references} references, ${tally.lines} lines`);
 console.log(
-  `open to both or to them: ${tally.theirsOpen}; open to us where they list values or branches: ${JSON.stringify(tally.open)}`,
+  `open to them: ${tally.theirsOpen}; open to us where they list values or branches: ${JSON.stringify(tally.open)}`,
 );
 for (const [{ why }, differences] of explained) console.log(`explained ${differences.length}: ${why}`);
-const agreement =
-  (tally.agreed + tally.references) / Math.max(1, compared - (tally.differences.length - unexplained.length));
-console.log(`${(100 * agreement).toFixed(2)} % agreement, ${unexplained.length} differences without an explanation`);
+const agreement = (100 * (tally.agreed + tally.references)) / Math.max(1, compared);
+const explainedCount = tally.differences.length - unexplained.length;
+console.log(`${agreement.toFixed(2)} % agree; differences: ${explainedCount} explained, ${unexplained.length} not`);
 for (const difference of unexplained.slice(0, Number(process.env.SHOWN ?? 50))) console.log(`  ${printed(difference)}`);
-const idle = [...explained].filter(([, { length }]) => length === 0).map(([{ why }]) => why);
+const idle = !isWhole ? [] : [...explained].filter(([, { length }]) => length === 0).map(([{ why }]) => why);
 for (const why of idle) console.log(`  explains nothing: ${why}`);
 if (unexplained.length + idle.length > 0) process.exit(1);

@@ -31,6 +31,7 @@ import data.parapet.lib.carrier
 import data.parapet.lib.condition
 import data.parapet.lib.estate
 import data.parapet.lib.flaw
+import data.parapet.lib.grantee
 import data.parapet.lib.key_use
 import data.parapet.lib.policy
 import data.parapet.lib.text
@@ -69,8 +70,6 @@ _cases contains {"resource": key, "label": $"key {key.logicalId}", "flaws": flaw
 	]
 }
 
-_needed := ["kms:DescribeKey", "kms:GenerateDataKey", "kms:Decrypt"]
-
 _service_flaw(key, statements) := {
 	"what": $"does not let events.amazonaws.com do all that a bus needs: {concat(", ", missing)}",
 	"score": value.both(
@@ -79,19 +78,12 @@ _service_flaw(key, statements) := {
 	),
 	"hidden": [_read(statement) | some statement in statements],
 } if {
-	granted := {action: value.any_of([_grants(statement, action) | some statement in statements]) | some action in _needed}
-	missing := [action | some action in _needed; granted[action] < 2]
+	granted := {action: value.any_of(scores) |
+		some action in ["kms:DescribeKey", "kms:GenerateDataKey", "kms:Decrypt"]
+		scores := [grantee.admits_service(statement, "events.amazonaws.com", action) | some statement in statements]
+	}
+	missing := [action | some action, score in granted; score < 2]
 }
-
-# Conditions are judged by themselves.
-_grants(statement, action) := value.all_of([
-	policy.effect(statement, "Allow"),
-	policy.covers_action(statement, action),
-	value.either(policy.principal_everyone(statement), value.any_of([text.same(principal.value, "events.amazonaws.com") |
-		some principal in statement.principals
-		principal.type == "Service"
-	])),
-])
 
 _read(statement) := object.filter(statement, ["unknown", "effect", "principals", "actions", "notActions", "conditions"])
 

@@ -141,6 +141,13 @@ describe('folders', () => {
     ]);
   });
 
+  it('of a cloud assembly whose manifest is broken are not taken for plain templates', async () => {
+    write({ 'cdk.out/cdk.out': '{}', 'cdk.out/manifest.json': '{"version"', 'cdk.out/App.template.json': TEMPLATE });
+    const { files, diagnostics } = await read(['.']);
+    expect(files).toEqual([]);
+    expect(diagnostics[0]).toMatch(/^error \| assembly \| cdk\.out\/manifest\.json \| cannot be read: /);
+  });
+
   it('follow links only to what lies inside and was not read', async () => {
     write({ 'in/a.yaml': TEMPLATE, 'in/sub/b.yaml': TEMPLATE, 'in/.parts/c.yaml': TEMPLATE, 'out/d.yaml': TEMPLATE });
     symlinkSync('..', join(root, 'in/sub/up'));

@@ -108,6 +108,16 @@ describe('json', () => {
     expect(printed.location).toEqual(location);
   });
 
+  it('names what made the resource in a CDK app, and nothing where there is none', () => {
+    const construct = { source: { line: 12, file: 'lib/shop.ts' }, path: 'Shop/Rule' };
+    const printed = parse(checkOf({ results: [resultOf({ construct }), resultOf({})] })).results;
+    expect(printed.map((one: object) => Object.hasOwn(one, 'construct'))).toEqual([true, false]);
+    expect(Object.entries(printed[0].construct)).toEqual([
+      ['path', 'Shop/Rule'],
+      ['source', { file: 'lib/shop.ts', line: 12 }],
+    ]);
+  });
+
   it('prints by whom, why and until when a finding is suppressed', () => {
     const suppressed = {
       owner: null,

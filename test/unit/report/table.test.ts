@@ -128,6 +128,13 @@ describe('table', () => {
     ]);
   });
 
+  it('names what made the resource in a CDK app, with the line where it is known', () => {
+    const shown = (source: { file: string; line: number } | null) =>
+      lines(checkOf({ results: [resultOf({ construct: { path: 'Shop/Rule', source } })] }));
+    expect(shown({ file: 'lib/shop.ts', line: 12 })).toContain('    from  Shop/Rule at lib/shop.ts:12');
+    expect(shown(null)).toContain('    from  Shop/Rule');
+  });
+
   it('lists passed and not applicable resources by rule when they are there', () => {
     const text = lines(ALL).join('\n');
     expect(text).toContain(

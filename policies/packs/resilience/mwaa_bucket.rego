@@ -1,0 +1,76 @@
+# METADATA
+# title: Airflow's source bucket is versioned, private and replicated
+# description: |
+#   Whoever can write the bucket decides what the environment runs, and a DAG that is overwritten there is gone. Versions
+#   bring it back, and the public access block keeps a policy from opening the bucket.
+# custom:
+#   severity: high
+#   tier: T1
+#   scope: estate
+#   resource_types: [AWS::MWAA::Environment]
+#   reads:
+#     - AWS::MWAA::Environment#SourceBucketArn
+#     - AWS::S3::Bucket#VersioningConfiguration.Status
+#     - AWS::S3::Bucket#PublicAccessBlockConfiguration.BlockPublicPolicy
+#   remediation: Version, block and replicate the source bucket.
+#   controls: []
+#   seed: [S8]
+#   settings: {type: object, additionalProperties: false, properties: {}}
+#   autofix: safe
+package parapet.packs.resilience.mwaa_bucket
+
+import data.parapet.lib.bucket
+import data.parapet.lib.estate
+import data.parapet.lib.flaw
+import data.parapet.lib.value
+
+deny contains finding if {
+	some case in _cases
+	some one in case.flaws
+	finding := flaw.breach(case, one)
+}
+
+undecided contains finding if {
+	some case in _cases
+	some one in case.flaws
+	finding := flaw.question(case, one)
+}
+
+_path := ["Properties", "SourceBucketArn"]
+
+_cases contains {"resource": environment, "label": $"environment {environment.logicalId}", "flaws": flaws} if {
+	some address, environment in estate.of_type["AWS::MWAA::Environment"]
+	found := estate.linked(address, _path)
+	flaws := [object.union(one, {"path": _path}) |
+		some one in array.concat(
+			_outside(environment, found),
+			[one | some source in found; some one in _flaws(input.resources[source])],
+		)
+	]
+}
+
+_outside(environment, found) := [{
+	"what": "reads a bucket that keeps no versions, or is open",
+	"score": 1,
+	"hidden": value.seen(environment.properties, ["SourceBucketArn"]),
+} |
+	count(found) == 0
+]
+
+_block := ["PublicAccessBlockConfiguration"]
+
+_flaws(source) := [
+	{
+		"what": $"reads bucket {source.logicalId}, which keeps no versions",
+		"score": value.negate(bucket.versioned(source)),
+		"hidden": value.seen(source.properties, ["VersioningConfiguration"]),
+	},
+	{
+		"what": $"reads bucket {source.logicalId}, whose policy may open it to the public",
+		"score": value.both(
+			value.negate(value.absent(source.properties, _block)),
+			value.negate(value.truth(value.seen(source.properties, array.concat(_block, ["BlockPublicPolicy"])))),
+		),
+		"hidden": value.seen(source.properties, _block),
+	},
+]

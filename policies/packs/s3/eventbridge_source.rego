@@ -1,0 +1,119 @@
+# METADATA
+# title: Buckets matched by a rule send events to EventBridge
+# description: |
+#   A bucket sends nothing to EventBridge unless it is told to. A rule for its objects then never fires, and nothing says so.
+# custom:
+#   severity: high
+#   tier: T1
+#   scope: estate
+#   resource_types: [AWS::S3::Bucket]
+#   reads:
+#     - AWS::S3::Bucket#NotificationConfiguration.EventBridgeConfiguration.EventBridgeEnabled
+#     - AWS::Events::Rule#EventPattern
+#     - AWS::Events::Rule#EventBusName
+#     - AWS::Events::Rule#State
+#   remediation: Enable the EventBridge configuration on the bucket.
+#   controls: [Security Hub S3.11]
+#   seed: [S2, S5]
+#   settings: {type: object, additionalProperties: false, properties: {}}
+#   autofix: safe
+package parapet.packs.s3.eventbridge_source
+
+import data.parapet.lib.estate
+import data.parapet.lib.flaw
+import data.parapet.lib.pattern
+import data.parapet.lib.target
+import data.parapet.lib.text
+import data.parapet.lib.value
+
+deny contains finding if {
+	some case in _cases
+	some one in case.flaws
+	finding := flaw.breach(case, one)
+}
+
+undecided contains finding if {
+	some case in _cases
+	some one in case.flaws
+	finding := flaw.question(case, one)
+}
+
+applies contains case.resource.address if some case in _cases
+
+_path := ["NotificationConfiguration", "EventBridgeConfiguration"]
+
+_cases contains {"resource": bucket, "label": $"bucket {bucket.logicalId}", "flaws": [one]} if {
+	some bucket in estate.of_type["AWS::S3::Bucket"]
+	scores := {found.rule: value.both(found.score, _named(found.pattern, bucket)) | some found in _rules; _is_beside(found, bucket)}
+	named := value.any_of([score | some score in scores])
+	named > 0
+	rules := concat(", ", sort([input.resources[rule].logicalId | some rule, score in scores; score == named]))
+	one := {
+		"what": $"sends no events to EventBridge, where {rules} waits for them",
+		"path": array.concat(["Properties"], _path),
+		"score": value.both(named, value.negate(_sends(bucket))),
+		"hidden": [value.seen(bucket.properties, _path), _hidden(bucket, named, scores)],
+	}
+}
+
+# What leaves open whether the bucket is named: the pattern, else the name of the bucket.
+_hidden(bucket, 1, scores) := [
+	[[rule.properties.EventPattern, object.filter(rule.properties, ["State", "EventBusName"])] |
+		some address, score in scores
+		score == 1
+		rule := input.resources[address]
+	],
+	bucket.name,
+]
+
+_hidden(_, 2, _) := []
+
+# Rules of the default bus for objects of buckets: {rule, account, region, pattern, score}.
+_rules contains {"rule": address, "account": rule.account, "region": rule.region, "pattern": found, "score": score} if {
+	some address, rule in estate.of_type["AWS::Events::Rule"]
+	found := value.seen(rule.properties, ["EventPattern"])
+	found != null
+	score := value.all_of([
+		target.enabled(rule),
+		_is_default(object.get(rule.properties, "EventBusName", "default")),
+		pattern.stated(found, ["source"]),
+		pattern.admits(found, ["source"], "aws.s3"),
+		value.any_of({pattern.admits(found, ["detail-type"], type) | some type in _types}),
+	])
+	score > 0
+}
+
+_types := {$"Object {what}" |
+	some what in [
+		"Created", "Deleted", "Restore Initiated", "Restore Completed", "Restore Expired", "Storage Class Changed",
+		"Access Tier Changed", "ACL Updated", "Tags Added", "Tags Deleted",
+	]
+}
+
+_is_default(bus) := value.any_of([text.same(bus, "default"), text.like("arn:*:event-bus/default", bus)])
+
+# Accounts and Regions are different only where that is certain.
+_is_beside(found, bucket) if {
+	text.same(found.account, bucket.account) > 0
+	text.same(found.region, bucket.region) > 0
+}
+
+_name := ["detail", "bucket", "name"]
+
+# By its name, by its ARN, or by both; a pattern without either names no bucket.
+_named(found, bucket) := value.all_of([
+	value.either(pattern.stated(found, _name), pattern.stated(found, ["resources"])),
+	_named_at(found, _name, bucket.name),
+	_named_at(found, ["resources"], bucket.arn),
+])
+
+_named_at(found, path, wanted) := 2 if {
+	pattern.stated(found, path) == 0
+} else := pattern.names(found, path, wanted)
+
+# An empty configuration turns the events on.
+_sends(bucket) := 1 if {
+	value.veil(bucket.properties, array.concat(_path, ["EventBridgeEnabled"]))
+} else := 0 if {
+	value.absent(bucket.properties, _path) == 2
+} else := value.truth(object.get(value.get(bucket.properties, _path), "EventBridgeEnabled", true))
