@@ -33,6 +33,8 @@ export interface Token {
 
 const OPEN = '⟦';
 const CLOSE = '⟧';
+// In a sentence: `must change in account ⟦account.app⟧`.
+const ACCOUNT = /\baccount ⟦account\.([^⟧]*)⟧/g;
 const TOKEN = /⟦(~?)([a-z-]+)\.([^⟧]*)⟧/g;
 
 /** A symbolic token: an opaque value with identity, such as the name CloudFormation will choose. */
@@ -88,7 +90,8 @@ export function nameParts(name: string): string[] {
 
 /** The text for people: `⟦~parameter.app.Env⟧` becomes `${Env}`, `⟦name.app.Dlq⟧` becomes `${Dlq}`. */
 export function readable(text: string): string {
-  return text.replace(TOKEN, (_, _tilde, kind: string, name: string) => {
+  const said = text.replace(ACCOUNT, (_, stack: string) => `the account of stack ${nameParts(stack).join('.')}`);
+  return said.replace(TOKEN, (_, _tilde, kind: string, name: string) => {
     const parts = nameParts(name);
     return kind === 'account' || kind === 'region'
       ? `\${${kind} of ${parts[0]}}`

@@ -141,7 +141,10 @@ _task_scores(machine, state) := [
 	},
 	{
 		"what": "that waits for something without a limit",
-		"score": value.both(_waits(asl.text(machine, value.seen(state, ["Resource"]))), value.all_of([_lacks(state, name) | some name in _limits])),
+		"score": value.all_of(array.concat(
+			[_waits(asl.text(machine, value.seen(state, ["Resource"])))],
+			[_lacks(state, name) | some name in _limits],
+		)),
 	},
 ]
 

@@ -1,0 +1,41 @@
+package parapet.lib.role_grant_test
+
+import data.parapet.lib.role_grant
+import data.parapet.lib.sample_test as sample
+
+_allow := {"path": [], "effect": "Allow", "actions": ["sqs:*"], "resources": [{"text": "*"}], "conditions": []}
+
+test_grants[name] if {
+	some name, [properties, links, policies, score] in {
+		"own": [{}, [], {"app/Role": [_allow]}, 2],
+		"attached": [{}, [["Policy", ["Roles", 0], "Role"]], {"app/Policy": [_allow]}, 2],
+		"managed": [{"ManagedPolicyArns": ["arn"]}, [["Role", ["ManagedPolicyArns", 0], "Managed"]], {"app/Managed": [_allow]}, 2],
+		"managed elsewhere": [{"ManagedPolicyArns": ["arn:aws:iam::aws:policy/AmazonSQSFullAccess"]}, [], {}, 1],
+		"perhaps attached": [{}, [], {"app/Policy": [_allow]}, 1],
+		"other action": [{}, [], {"app/Role": [object.union(_allow, {"actions": ["sns:publish"]})]}, 0],
+		"none": [{}, [], {}, 0],
+	}
+	estate := _estate(properties, links, policies)
+	role_grant.grants("app/Role", "sqs:SendMessage", "arn:aws:sqs:eu-west-1:111122223333:orders") == score with input as estate
+}
+
+test_unknown_document if {
+	estate := object.union(_estate({}, [], {}), {"policies": {"app/Role": [{
+		"address": "app/Role", "kind": "identity", "path": ["Properties"], "unknown": "⟦~parameter.app.X⟧", "statements": [],
+	}]}})
+	role_grant.grants("app/Role", "sqs:SendMessage", "*") == 1 with input as estate
+}
+
+_estate(properties, links, policies) := object.union(
+	sample.linked(
+		[
+			sample.resource("Role", "AWS::IAM::Role", properties),
+			sample.resource("Policy", "AWS::IAM::Policy", {"Roles": ["⟦~parameter.app.Role⟧"]}),
+			sample.resource("Managed", "AWS::IAM::ManagedPolicy", {}),
+		],
+		links,
+	),
+	{"policies": {address: [{"address": address, "kind": "identity", "path": [], "statements": statements}] |
+		some address, statements in policies
+	}},
+)
