@@ -43,7 +43,7 @@ of_subscription(subscription, named) := role(subscription, ["SubscriptionRoleArn
 # METADATA
 # description: The role of the function that is named at a path of a resource.
 of_function(resource, path) := role(input.resources[function], ["Role"], "lambda.amazonaws.com") if {
-	some function in estate.functions(resource.address, array.concat(["Properties"], path))
+	function := min(estate.functions(resource.address, array.concat(["Properties"], path)))
 } else := _outside(resource, path)
 
 _outside(resource, path) := {

@@ -78,8 +78,7 @@ _case(edge, resource, found) := {
 	place := _at(resource, found)
 } else := _worst([_judge(edge, used, call) | some call in edge_call.encrypt(edge.arn, used.arn)]) if {
 	key.of_customer(found.value) == 2
-	some address in _key(resource.address, found.path)
-	used := input.resources[address]
+	used := input.resources[min(_key(resource.address, found.path))]
 	used.arn
 } else := {
 	"score": 1,

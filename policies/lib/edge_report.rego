@@ -20,7 +20,7 @@ refused(case) := object.union(_finding(case, half(case), message), _related(case
 # METADATA
 # description: The destination lets the caller in by one of several policies of which only one will stand.
 overwritten(case) := object.union(_finding(case, case.place, message), _related(case, case.place, "one of the policies")) if {
-	names := concat(" and ", {input.resources[address].logicalId | some address in rivals(case)})
+	names := concat(" and ", sort({input.resources[address].logicalId | some address in rivals(case)}))
 	message := $"{names} replace each other as the policy of {_name(case.edge)}, so {case.edge.label} may not be let in; keep one in account {edge_place.account(case.edge)}"
 }
 

@@ -104,13 +104,10 @@ _organization(prefix, account) := {$"{prefix}orgid": [organization.id]} if {
 } else := {}
 
 _path(prefix, account) := {$"{prefix}orgpaths": [path]} if {
-	path := _paths[account]
+	path := min(_paths[account])
 } else := {}
 
-_paths[member.id] := member.ouPath if {
-	some member in input.organization.accounts
-	member.ouPath
-}
+_paths[member.id] contains member.ouPath if some member in input.organization.accounts
 
 # What the pattern of a rule leaves no choice about.
 _of_event(edge) := {$"events:{property}": [only] |

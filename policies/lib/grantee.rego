@@ -47,13 +47,14 @@ admits_service(statement, service, action) := value.all_of([
 
 # METADATA
 # description: Whether the policy of a key, by the key's address, lets a principal do something; conditions are not asked.
-admits(key, principal, action) := value.any_of([_admits(statement, principal, action) |
+admits(key, principal, action) := value.any_of([admits_by(statement, principal, action) |
 	some document in carrier.documents(key)
 	some statement in document.statements
 ])
 
-# A key policy names a role, or the whole account of the role.
-_admits(statement, principal, action) := value.all_of([
+# METADATA
+# description: Whether a statement lets a principal do something, which it may name, or its whole account; conditions are not asked.
+admits_by(statement, principal, action) := value.all_of([
 	policy.effect(statement, "Allow"),
 	policy.covers_action(statement, action),
 	value.either(policy.principal_everyone(statement), value.any_of([_means(other, principal) |

@@ -7,6 +7,7 @@ package parapet.lib.role_grant
 
 import data.parapet.lib.estate
 import data.parapet.lib.policy
+import data.parapet.lib.text
 import data.parapet.lib.value
 
 # METADATA
@@ -38,6 +39,14 @@ outside(role) := {found.value |
 	some found in value.elements(estate.of_type["AWS::IAM::Role"][role].properties, ["ManagedPolicyArns"])
 	count(estate.linked(role, array.concat(["Properties"], found.path))) == 0
 }
+
+# METADATA
+# description: Whether a statement is about every resource, or all but some.
+everywhere(statement) := 1 if {
+	statement.unknown
+} else := 2 if {
+	statement.notResources
+} else := value.any_of([text.same(resource.text, "*") | some resource in statement.resources])
 
 _names := {"AWS::IAM::Policy": "Roles", "AWS::IAM::ManagedPolicy": "Roles", "AWS::IAM::RolePolicy": "RoleName"}
 

@@ -26,6 +26,17 @@ test_unknown_document if {
 	role_grant.grants("app/Role", "sqs:SendMessage", "*") == 1 with input as estate
 }
 
+test_everywhere[name] if {
+	some name, [statement, score] in {
+		"every": [{"resources": [{"text": "*"}]}, 2],
+		"all but one": [{"notResources": [{"text": "arn:x"}]}, 2],
+		"one": [{"resources": [{"text": "arn:aws:sqs:eu-west-1:111122223333:⟦name.app.Queue⟧"}]}, 0],
+		"unknown resource": [{"resources": [{"text": "⟦~parameter.app.X⟧"}]}, 1],
+		"unknown": [{"unknown": "⟦~parameter.app.X⟧"}, 1],
+	}
+	role_grant.everywhere(statement) == score
+}
+
 _estate(properties, links, policies) := object.union(
 	sample.linked(
 		[

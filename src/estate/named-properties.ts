@@ -12,6 +12,17 @@ const FUNCTION = ['AWS::Lambda::Function', 'AWS::Lambda::Alias', 'AWS::Lambda::V
 const KEY = ['AWS::KMS::Key', 'AWS::KMS::Alias'];
 const ROLE = ['AWS::IAM::Role'];
 
+/** What the dimensions of a metric can name. */
+const WATCHED = [
+  ...BUS,
+  ...QUEUE,
+  ...TOPIC,
+  'AWS::Lambda::Function',
+  'AWS::Events::Rule',
+  'AWS::Pipes::Pipe',
+  'AWS::Scheduler::ScheduleGroup',
+];
+
 export const NAMED_PROPERTIES: Readonly<Record<string, readonly NamedProperty[]>> = {
   'AWS::Events::Rule': [['EventBusName', BUS]],
   'AWS::Events::EventBusPolicy': [['EventBusName', BUS]],
@@ -47,17 +58,7 @@ export const NAMED_PROPERTIES: Readonly<Record<string, readonly NamedProperty[]>
   'AWS::EC2::VPCEndpointConnectionNotification': [['ServiceId', ['AWS::EC2::VPCEndpointService']]],
   'AWS::EC2::VPCEndpoint': [['ServiceName', ['AWS::EC2::VPCEndpointService']]],
   'AWS::CloudWatch::Alarm': [
-    [
-      'Dimensions.*.Value',
-      [
-        ...BUS,
-        ...QUEUE,
-        ...TOPIC,
-        'AWS::Lambda::Function',
-        'AWS::Events::Rule',
-        'AWS::Pipes::Pipe',
-        'AWS::Scheduler::ScheduleGroup',
-      ],
-    ],
+    ['Dimensions.*.Value', WATCHED],
+    ['Metrics.*.MetricStat.Metric.Dimensions.*.Value', WATCHED],
   ],
 };

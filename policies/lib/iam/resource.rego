@@ -27,7 +27,7 @@ doubts(address) := {given |
 # A function stands for its aliases and versions: what a permission names decides for which of them it is.
 _function(address) := function if {
 	input.resources[address].type in {"AWS::Lambda::Alias", "AWS::Lambda::Version"}
-	some function in estate.functions(address, _named)
+	function := min(estate.functions(address, _named))
 } else := address
 
 _named := ["Properties", "FunctionName"]

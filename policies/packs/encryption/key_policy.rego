@@ -82,7 +82,7 @@ _service_flaw(key, statements) := {
 		some action in ["kms:DescribeKey", "kms:GenerateDataKey", "kms:Decrypt"]
 		scores := [grantee.admits_service(statement, "events.amazonaws.com", action) | some statement in statements]
 	}
-	missing := [action | some action, score in granted; score < 2]
+	missing := sort([action | some action, score in granted; score < 2])
 }
 
 _read(statement) := object.filter(statement, ["unknown", "effect", "principals", "actions", "notActions", "conditions"])

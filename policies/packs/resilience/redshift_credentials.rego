@@ -31,13 +31,12 @@
 package parapet.packs.resilience.redshift_credentials
 
 import data.parapet.lib.asl
+import data.parapet.lib.data_api
 import data.parapet.lib.estate
 import data.parapet.lib.flaw
 import data.parapet.lib.policy
 import data.parapet.lib.role_grant
 import data.parapet.lib.settings
-import data.parapet.lib.target
-import data.parapet.lib.text
 import data.parapet.lib.value
 
 deny contains finding if {
@@ -81,7 +80,7 @@ _cases contains {"resource": machine, "label": $"state machine {machine.logicalI
 }
 
 _cases contains {"resource": call.resource, "label": call.label, "flaws": flaws} if {
-	some call in _calls
+	some call in data_api.calls
 	flaws := [object.union(one, {"path": call.path, "score": value.both(call.score, one.score)}) |
 		some one in array.flatten([
 			{"what": "has neither a secret nor a user for the Data API", "score": value.negate(call.signed), "hidden": call.hidden},
@@ -92,65 +91,6 @@ _cases contains {"resource": call.resource, "label": call.label, "flaws": flaws}
 }
 
 _forbids_dynamic := value.truth(settings.of("resilience/redshift-credentials", "forbidDynamicSql", true))
-
-# Calls of the Data API: {resource, label, path, score, signed, dynamic, secret, role, hidden}.
-_calls contains call if {
-	some address, states in asl.states
-	some one in states
-	machine := input.resources[address]
-	resource := asl.text(machine, one.state.Resource)
-	score := _is_call(resource)
-	score > 0
-	given := object.get(one.state, "Arguments", object.get(one.state, "Parameters", {}))
-	call := {
-		"resource": machine,
-		"label": $"state machine {machine.logicalId}: {one.name}",
-		"path": one.path,
-		"score": score,
-		"signed": _has(given, ["SecretArn", "SecretArn.$", "DbUser", "DbUser.$", "WorkgroupName", "WorkgroupName.$"]),
-		"dynamic": value.any_of([
-			_has(given, ["Sql.$", "Sqls.$"]),
-			value.any_of([_is_expression(sql.value) | some name in ["Sql", "Sqls"]; some sql in value.elements(given, [name])]),
-		]),
-		"secret": asl.text(machine, value.seen(given, ["SecretArn"])),
-		"role": {"address": address, "path": ["Properties", "RoleArn"], "value": value.seen(machine.properties, ["RoleArn"])},
-		"hidden": [resource, given],
-	}
-}
-
-_calls contains call if {
-	some one in target.of_rules
-	score := value.negate(value.absent(one.value, ["RedshiftDataParameters"]))
-	score > 0
-	given := value.seen(one.value, ["RedshiftDataParameters"])
-	call := {
-		"resource": one.rule,
-		"label": one.label,
-		"path": one.path,
-		"score": score,
-		"signed": value.either(_has(given, ["SecretManagerArn", "DbUser"]), target.is_kind(one.arn, "redshift-serverless")),
-		"dynamic": 0,
-		"secret": value.seen(given, ["SecretManagerArn"]),
-		"role": {
-			"address": one.rule.address,
-			"path": array.concat(one.path, ["RoleArn"]),
-			"value": value.seen(one.value, ["RoleArn"]),
-		},
-		"hidden": [one.arn, given],
-	}
-}
-
-_is_call(resource) := 1 if {
-	value.is_unknown(resource)
-} else := value.any_of([text.like($"arn:*:states:::aws-sdk:redshiftdata:{action}", resource) |
-	some action in ["executeStatement", "batchExecuteStatement"]
-])
-
-_has(given, names) := value.any_of([value.negate(value.absent(given, [name])) | some name in names])
-
-_is_expression(sql) := 1 if {
-	value.is_unknown(sql)
-} else := text.like("{%*", sql)
 
 # What a role of the estate may do; one of another template may do anything.
 _role_flaws(call) := [{
@@ -169,7 +109,7 @@ _wide_flaw(role) := {
 		found.sure,
 		policy.effect(found.statement, "Allow"),
 		policy.covers_action(found.statement, "redshift-data:*"),
-		policy.covers_resource(found.statement, "*"),
+		role_grant.everywhere(found.statement),
 	]) |
 		some found in role_grant.statements(role)
 	]),

@@ -33,7 +33,10 @@ test_denies[name] if {
 			"state machine One: Load has a role that may do everything with the Data API, everywhere",
 		],
 		"secret out of reach": [_machine(_signed, []), $"state machine One: Load has a role that may not read the secret {_secret}"],
-		"rule": [_rule({"Sql": "call load()"}, "redshift:eu-west-1:111122223333:cluster:w"), "target load of rule One has neither a secret nor a user for the Data API"],
+		"rule": [
+			_rule({"Sql": "call load()"}, "redshift:eu-west-1:111122223333:cluster:w"),
+			"target load of rule One has neither a secret nor a user for the Data API",
+		],
 		"cluster": [_cluster("literal"), "cluster One shows its master password"],
 		"default of a parameter": [_cluster("parameter-default"), "cluster One shows its master password"],
 	}

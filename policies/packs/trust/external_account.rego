@@ -84,7 +84,7 @@ deny contains finding if {
 	some case in _cases
 	named := {mention.text | some mention in case.mentions; mention.score == 2}
 	count(named) > 0
-	message := $"{case.carrier.logicalId} lets in {concat(", ", named)}, which the estate does not list"
+	message := $"{case.carrier.logicalId} lets in {concat(", ", sort(named))}, which the estate does not list"
 	finding := result.finding(case.carrier, carrier.principal_path(case.statement), message)
 }
 

@@ -85,12 +85,9 @@ _cases contains {"edge": edge, "score": score, "hidden": [judged.hidden, edge.ca
 	score := value.both(judged.allow, value.negate(judged.deny))
 }
 
-_first contains edge if {
-	some paths in _by_use
-	edge := paths[min(object.keys(paths))]
-}
+_first contains min(found) if some found in _by_use
 
-_by_use[[edge.source, edge.caller.address, edge.caller.source]][edge.path] := edge if {
+_by_use[[edge.source, edge.caller.address, edge.caller.source]] contains edge if {
 	some edge in _used
 	edge.caller.address != null
 }
