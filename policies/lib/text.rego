@@ -16,12 +16,22 @@ same(a, b) := 2 if {
 } else := 0 if {
 	_literal(a)
 	_literal(b)
+} else := 0 if {
+	_is_star(a, b)
+} else := 0 if {
+	_is_star(b, a)
 } else := min([_same(left[i], right[i]) | some i in numbers.range(0, 5)]) if {
 	left := arn.parts(a)
 	right := arn.parts(b)
 } else := score if {
 	score := _same(_written(a), _written(b))
 } else := 1
+
+# A star, and a text that stands for one account, Region or name nobody has seen yet: those are never a star.
+_is_star("*", other) if {
+	contains(other, "⟦")
+	not contains(other, "⟦~")
+}
 
 # METADATA
 # description: |

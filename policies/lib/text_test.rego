@@ -18,6 +18,8 @@ test_same[name] if {
 		"equal token": ["⟦account.app⟧", "⟦account.app⟧", 2],
 		"other account": ["⟦account.app⟧", "⟦account.other⟧", 1],
 		"token and literal": ["⟦account.app⟧", "111122223333", 1],
+		"a star and an account nobody knows": ["*", "⟦account.app⟧", 0],
+		"a star and what may be one": ["*", "⟦~parameter.app.X⟧", 1],
 		"unknown": ["⟦~parameter.app.X⟧", "orders", 1],
 		"prefix fits": ["orders-⟦~parameter.app.Stage⟧", "orders-prod", 1],
 		"prefix contradicts": ["orders-⟦~parameter.app.Stage⟧", "mails-prod", 0],

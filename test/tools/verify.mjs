@@ -77,6 +77,14 @@ function compiler() {
   return { note: run('bash', ['compiler/build.sh', '--check']).stdout.trim() };
 }
 
+/** The cases of peers lie beside the project; without them nothing can be compared. */
+function conformance() {
+  const { status, stdout, stderr } = run(process.execPath, ['test/conformance/conformance.mjs'], { mayFail: true });
+  if (status === 2) throw new Skipped('the cases are not here');
+  if (status !== 0) throw new Failure(`${stdout}${stderr}`);
+  return { note: stdout.trim().split('\n').at(-1) };
+}
+
 function pack() {
   const [{ files, unpackedSize }] = JSON.parse(run('npm', ['pack', '--dry-run', '--json']).stdout);
   const names = files.map(({ path }) => path);
@@ -110,7 +118,10 @@ function heavySteps() {
   const install = () => run('npm', ['ci', '--no-audit', '--no-fund'], { cwd: TOOLS });
   return [
     ['tools', install],
-    ...checks.map((file) => [file.replace('.check.mjs', ''), () => node(join('test/tools', file))]),
+    ...checks.map((file) => [
+      file.replace('.check.mjs', ''),
+      () => ({ note: node(join('test/tools', file)).stdout.trim().split('\n').at(-1) }),
+    ]),
   ];
 }
 
@@ -124,6 +135,7 @@ const STEPS = [
   ['policy-format', () => node('dist/cli.js', 'policy', 'fmt', 'policies')],
   ['rego', rego],
   ['vitest', vitest],
+  ['conformance', conformance],
   ['compiler', compiler],
   ...heavySteps(),
   ['pack', pack],
