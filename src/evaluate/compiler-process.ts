@@ -17,6 +17,8 @@ export interface Compiler {
 
 const TIME_LIMIT_MS = 120_000;
 const MAX_ANSWER_BYTES = 2 ** 29;
+/** In KiB. OPA walks large policies recursively, deeper than Node's one MiB; the main thread has at least four. */
+const STACK = '--stack-size=3900';
 
 /**
  * Runs one request in a process of its own, which can be stopped and cannot take this one along. It gets no environment:
@@ -26,7 +28,7 @@ export function runCompiler(compiler: Compiler, request: unknown): Promise<unkno
   const { compilerDir, execPath, timeLimitMs = TIME_LIMIT_MS } = compiler;
   const options = { env: {}, timeout: timeLimitMs, killSignal: 'SIGKILL', maxBuffer: MAX_ANSWER_BYTES } as const;
   return new Promise((resolve, reject) => {
-    const child = execFile(execPath, [join(compilerDir, 'run.mjs')], options, (error, stdout, stderr) => {
+    const child = execFile(execPath, [STACK, join(compilerDir, 'run.mjs')], options, (error, stdout, stderr) => {
       try {
         if (error !== null) throw failure(error, stderr, timeLimitMs);
         resolve(parse(stdout));
