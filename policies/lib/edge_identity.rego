@@ -19,10 +19,10 @@ import data.parapet.lib.value
 # description: |
 #   The edges whose caller is a role, {edge, score, action, place, cause}: `action` is the first that the role may not do,
 #   `place` the statement or boundary that denies it, or the role, and `cause` why something is not known.
-judged contains object.union(_case(edge), {"edge": edge}) if {
+judged := [object.union(_case(edge), {"edge": edge}) |
 	some edge in edges.all
 	edge.caller.kind == "role"
-}
+]
 
 _case(edge) := {"score": 1, "action": null, "place": {"address": edge.caller.holder, "path": edge.caller.path}, "cause": result.cause(edge.caller.arn)} if {
 	edge.caller.address == null

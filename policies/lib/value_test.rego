@@ -83,12 +83,12 @@ _found([one]) := one
 
 test_elements[name] if {
 	some name, [holder, expected] in {
-		"list": [{"L": [1, "x"]}, {{"path": ["L", 0], "value": 1}, {"path": ["L", 1], "value": "x"}}],
-		"empty list": [{"L": []}, set()],
-		"no list": [{}, set()],
-		"element that is no list": [{"L": "x"}, {{"path": ["L"], "value": "x"}}],
-		"unknown list": [{"L": "⟦~parameter.s.L⟧"}, {{"path": ["L"], "value": "⟦~parameter.s.L⟧"}}],
-		"unknown root": ["⟦~macro.s.All⟧", {{"path": [], "value": "⟦~macro.s.All⟧"}}],
+		"list": [{"L": [1, "x"]}, [{"path": ["L", 0], "value": 1}, {"path": ["L", 1], "value": "x"}]],
+		"empty list": [{"L": []}, []],
+		"no list": [{}, []],
+		"element that is no list": [{"L": "x"}, [{"path": ["L"], "value": "x"}]],
+		"unknown list": [{"L": "⟦~parameter.s.L⟧"}, [{"path": ["L"], "value": "⟦~parameter.s.L⟧"}]],
+		"unknown root": ["⟦~macro.s.All⟧", [{"path": [], "value": "⟦~macro.s.All⟧"}]],
 	}
 	value.elements(holder, ["L"]) == expected
 }

@@ -1,4 +1,3 @@
-import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import { AUTOFIXES, type Rule, SCOPES, SEVERITIES, TIERS } from '../model/rule.ts';
 import { PolicyError, type PolicyProblem } from './compiler-error.ts';
 import type { Annotation, Inspection, PolicyPackage } from './compiler-inspection.ts';
@@ -23,22 +22,6 @@ export function catalogFrom({ annotations, modules }: Inspection): readonly Rule
   });
   if (problems.length > 0) throw new PolicyError(problems);
   return rules.sort((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
-}
-
-/** The settings of a rule that nobody has set. */
-export function defaultsOf({ settings }: Rule): JsonObject {
-  const defaults = defaultOf(settings);
-  return isObject(defaults) ? defaults : {};
-}
-
-function defaultOf(schema: JsonObject): Json | undefined {
-  const { default: stated, properties } = schema;
-  if (!isObject(properties) || (stated !== undefined && !isObject(stated))) return stated;
-  const filled = Object.entries(properties).flatMap(([key, below]) => {
-    const value = isObject(below) ? defaultOf(below) : undefined;
-    return value === undefined ? [] : [[key, value] as const];
-  });
-  return stated === undefined && filled.length === 0 ? undefined : { ...Object.fromEntries(filled), ...stated };
 }
 
 /** One entry a package: a rule may be spread over files. */

@@ -14,7 +14,7 @@ const FIRST_PAGES = 128;
 const GROWTH = 200;
 /** Nothing is freed within an evaluation: from this size of input on, rules are asked in batches. */
 const LARGE_INPUT = 1_000_000;
-const BATCH = 8;
+const BATCH = 12;
 const ENTRYPOINT = 'parapet/results';
 
 /** What every rule says of one input, by rule id. */

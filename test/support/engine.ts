@@ -5,7 +5,6 @@ import { parseConfig } from '../../src/config/parse-config.ts';
 import { optionsFor, settingsFor } from '../../src/config/settings.ts';
 import { policyInput } from '../../src/estate/input.ts';
 import { type StackSettings, stackInput } from '../../src/estate/plan.ts';
-import { defaultsOf } from '../../src/evaluate/catalog.ts';
 import { hostPolicies, type Policies } from '../../src/evaluate/wasm.ts';
 import { type EstateInput, judgeEstate } from '../../src/judge.ts';
 import { loadDocument, loadTemplate } from '../../src/load/cloudformation.ts';
@@ -39,7 +38,8 @@ export function policies(): Promise<Policies> {
 
 /** Default settings of every rule, and what a test sets. */
 export function settings(own: Readonly<Record<string, JsonObject>> = {}): Record<string, JsonObject> {
-  return Object.fromEntries(rules().map((rule) => [rule.id, { ...defaultsOf(rule), ...own[rule.id] }]));
+  const all = settingsFor(rules(), EMPTY_CONFIG);
+  return Object.fromEntries(Object.entries(all).map(([id, defaults]) => [id, { ...defaults, ...own[id] }]));
 }
 
 export interface JudgeText {

@@ -44,10 +44,10 @@ _key := ["KmsKeyIdentifier"]
 
 _queue := ["DeadLetterConfig", "Arn"]
 
-_buses contains bus if {
+_buses := [bus |
 	some bus in estate.of_type["AWS::Events::EventBus"]
 	key.named(bus.properties, _key) > 0
-}
+]
 
 _score(bus) := value.either(
 	value.negate(key.named(bus.properties, _key)),

@@ -44,11 +44,11 @@ undecided contains finding if {
 applies contains found.rule.address if some found in _rules
 
 # Rules that name a bus, and where they do.
-_rules contains {"rule": rule, "path": array.concat(["Properties"], found.path), "name": found.value} if {
+_rules := [{"rule": rule, "path": array.concat(["Properties"], found.path), "name": found.value} |
 	some rule in estate.of_type["AWS::Events::Rule"]
 	found := value.read(rule.properties, ["EventBusName"])
 	found.value != "default"
-}
+]
 
 # Buses by stack and name.
 _buses[stack][name] contains bus if {

@@ -72,10 +72,10 @@ _timeout := ["Timeout"]
 
 _window := ["MaximumBatchingWindowInSeconds"]
 
-_mappings contains source if {
+_mappings := [source |
 	some source in estate.of_type["AWS::Lambda::EventSourceMapping"]
 	mapping.reads(source, {"sqs"}) > 0
-}
+]
 
 _queues(source) := {queue |
 	some address in estate.linked(source.address, ["Properties", "EventSourceArn"])
@@ -94,7 +94,7 @@ _loose contains [source, "FunctionName", "the function of"] if {
 	count(_functions(source)) == 0
 }
 
-_pairs contains pair if {
+_pairs := [pair |
 	some source in _mappings
 	some queue in _queues(source)
 	some function in _functions(source)
@@ -106,7 +106,7 @@ _pairs contains pair if {
 		"runs": retry.effective(function.properties, _timeout, 3),
 		"waits": retry.effective(source.properties, _window, 0),
 	}
-}
+]
 
 # The queue is what must change.
 _finding(pair, message) := object.union(result.finding(pair.mapping, _path, message), {

@@ -57,18 +57,18 @@ _path := ["Properties", "RedrivePolicy"]
 
 _target := ["RedrivePolicy", "deadLetterTargetArn"]
 
-_judged contains {"queue": queue, "redrive": redrive, "doubts": _doubts(queue)} if {
+_judged := [{"queue": queue, "redrive": redrive, "doubts": _doubts(queue)} |
 	some queue in _working
 	redrive := value.negate(value.absent(queue.properties, _target))
 	redrive < 2
-}
+]
 
 # Queues that keep no failures and are read by no mapping, as far as is known.
-_working contains queue if {
+_working := [queue |
 	some address, queue in estate.of_type["AWS::SQS::Queue"]
 	tag.has(queue, _role, ["dlq"]) < 2
 	not address in _linked
-}
+]
 
 _role := "parapet:role"
 

@@ -56,7 +56,7 @@ _path := ["Properties", "State"]
 
 _all := "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"
 
-_judged contains judged if {
+_judged := [judged |
 	some kind, type in {"rule": "AWS::Events::Rule", "schedule": "AWS::Scheduler::Schedule"}
 	some resource in estate.of_type[type]
 	protected := target.protected(resource, settings.of("delivery/rule-state", "protectedRules", []))
@@ -73,4 +73,4 @@ _judged contains judged if {
 		"hidden": [state, marks, [value.seen(pattern, part) | some part in management_event.parts]],
 		"score": value.either(value.negate(protected), value.negate(value.either(off, blind))),
 	}
-}
+]

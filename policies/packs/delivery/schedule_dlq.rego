@@ -48,12 +48,12 @@ _path := ["Properties", "Target"]
 _queue := ["Target", "DeadLetterConfig", "Arn"]
 
 # Schedules that are, or may be, on.
-_cases contains {"schedule": schedule, "flaws": flaws} if {
+_cases := [{"schedule": schedule, "flaws": flaws} |
 	some schedule in estate.of_type["AWS::Scheduler::Schedule"]
 	on := target.enabled(schedule)
 	on > 0
 	flaws := [object.union(flaw, {"score": value.both(on, flaw.score), "cause": _cause(on, flaw, schedule)}) | some flaw in _flaws(schedule)]
-}
+]
 
 _cause(on, flaw, schedule) := result.cause(schedule.properties.State) if {
 	on == 1

@@ -60,11 +60,11 @@ _rule := "delivery/target-dlq"
 
 _queue := ["DeadLetterConfig", "Arn"]
 
-_judged contains object.union(found, {"applies": applies_to, "score": score}) if {
+_judged := [object.union(found, {"applies": applies_to, "score": score}) |
 	some found in target.of_rules
 	applies_to := value.both(target.enabled(found.rule), value.negate(_exempt(found)))
 	score := value.either(value.negate(applies_to), value.negate(value.absent(found.value, _queue)))
-}
+]
 
 _exempt(found) := value.any_of({_bus_elsewhere(found)} | {target.is_kind(found.arn, kind) |
 	some kind in settings.of(_rule, "exemptKinds", [])

@@ -89,7 +89,7 @@ _severity(judged) := {"severity": "high"} if {
 	value.absent(judged.value, ["DeadLetterConfig", "Arn"]) == 2
 } else := {}
 
-_judged contains object.union(budget, {"breaches": breaches, "score": _score(budget, breaches)}) if {
+_judged := [object.union(budget, {"breaches": breaches, "score": _score(budget, breaches)}) |
 	some found in target.of_rules
 	budget := object.union(found, {
 		"at": array.concat(found.path, ["RetryPolicy" | is_object(found.value)]),
@@ -98,7 +98,7 @@ _judged contains object.union(budget, {"breaches": breaches, "score": _score(bud
 		"limits": _limits(found.arn),
 	})
 	breaches := {_breaches(budget, limits) | some limits in budget.limits}
-}
+]
 
 # Limits that differ in what they say of a target whose kind is not known leave it open.
 _score(budget, breaches) := 0 if {

@@ -55,7 +55,7 @@ applies contains judged.key.address if some judged in _judged
 
 _path := ["Properties", "EnableKeyRotation"]
 
-_judged contains judged if {
+_judged := [judged |
 	some key in estate.of_type["AWS::KMS::Key"]
 	rotatable := value.both(_is(key, "KeySpec", "SYMMETRIC_DEFAULT"), _is(key, "Origin", "AWS_KMS"))
 	rotatable > 0
@@ -67,7 +67,7 @@ _judged contains judged if {
 		"rotates": rotates,
 		"score": value.either(value.negate(rotatable), value.both(rotates, _often(days))),
 	}
-}
+]
 
 _is(key, name, wanted) := text.same(object.get(key.properties, name, wanted), wanted)
 

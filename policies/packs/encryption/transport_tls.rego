@@ -61,7 +61,7 @@ _kinds := {
 	"topic": {"type": "AWS::SNS::Topic", "actions": ["sns:Publish"]},
 }
 
-_judged contains judged if {
+_judged := [judged |
 	some name, kind in _kinds
 	some address, resource in estate.of_type[kind.type]
 	documents := attachment.documents_on(address, {"resource"})
@@ -71,7 +71,7 @@ _judged contains judged if {
 		"documents": documents,
 		"score": tls.refuses(documents, kind.actions, [object.get(resource, "arn", "")]),
 	}
-}
+]
 
 # By address, a policy that names something unknown, refuses plain HTTP there, and may be meant for the resource.
 _claims[address] := min(places) if {

@@ -129,7 +129,7 @@ _veiled contains named if {
 	count(estate.linked(function.address, ["Properties", "Role"])) == 0
 }
 
-_grants contains {"role": input.resources[role], "carrier": found.carrier, "path": statement.path, "statement": statement, "what": what, "score": score} if {
+_grants := [{"role": input.resources[role], "carrier": found.carrier, "path": statement.path, "statement": statement, "what": what, "score": score} |
 	some role, used in _used
 	some found in role_grants.statements(role)
 	statement := found.statement
@@ -138,7 +138,7 @@ _grants contains {"role": input.resources[role], "carrier": found.carrier, "path
 	some what, power in _powers(statement)
 	score := min([allowed, power])
 	score > 0
-}
+]
 
 _powers(statement) := {"may have wildcard power": 1} if {
 	statement.unknown
@@ -177,7 +177,7 @@ _place(found) := {} if {
 } else := result.at(found.carrier, found.path, "the policy")
 
 # Managed policies whose text is not in the estate.
-_managed contains {"role": input.resources[role], "path": path, "value": named.value, "name": name, "score": score} if {
+_managed := [{"role": input.resources[role], "path": path, "value": named.value, "name": name, "score": score} |
 	some role, used in _used
 	some named in value.elements(input.resources[role].properties, ["ManagedPolicyArns"])
 	path := array.concat(["Properties"], named.path)
@@ -185,7 +185,7 @@ _managed contains {"role": input.resources[role], "path": path, "value": named.v
 	name := _name(named.value)
 	globs := settings.of(_rule, "forbiddenManaged", _forbidden)
 	score := min([used, value.any_of({text.like(glob, name) | some glob in globs})])
-}
+]
 
 _name(named) := pieces[count(pieces) - 1] if {
 	pieces := split(arn.resource(named), "/")

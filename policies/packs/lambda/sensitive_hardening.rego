@@ -86,19 +86,19 @@ _rule := "lambda/sensitive-hardening"
 
 _full(path) := array.concat(["Properties"], path)
 
-_found contains object.union(found, object.union(flaw, {"score": score})) if {
+_found := [object.union(found, object.union(flaw, {"score": score})) |
 	some found in _sensitive
 	some flaw in _flaws(found.function)
 	score := value.both(found.sensitive, flaw.score)
 	score > 0
-}
+]
 
-_sensitive contains {"function": function, "sensitive": sensitive, "marks": marks} if {
+_sensitive := [{"function": function, "sensitive": sensitive, "marks": marks} |
 	some function in lambda_function.judged(_rule)
 	sensitive := value.either(tag.has(function, "parapet:sensitivity", ["high"]), _holds(function))
 	sensitive > 0
 	marks := [hidden | sensitive == 1; hidden := array.concat([mark | mark := tag.of(function, "parapet:sensitivity")], _role_facts(function))]
-}
+]
 
 # Whether the role of a function may edit access. A role that is not known may be any.
 _holds(function) := value.any_of({role_grants.allows(role, _actions) | some role in roles}) if {

@@ -66,13 +66,13 @@ _open(flaw, message) := result.because(flaw.alarm, flaw.path, message, {"reason"
 _path := ["Properties", "AlarmActions"]
 
 # Actions of alarms that act, with the topics of the estate that they are.
-_actions contains {"alarm": one, "path": path, "value": action.value, "topics": topics} if {
+_actions := [{"alarm": one, "path": path, "value": action.value, "topics": topics} |
 	some one in estate.of_type["AWS::CloudWatch::Alarm"]
 	alarm.active(one) > 0
 	some action in value.elements(one.properties, ["AlarmActions"])
 	path := array.concat(["Properties"], action.path)
 	topics := {to | some to in estate.linked(one.address, path); input.resources[to].type == "AWS::SNS::Topic"}
-}
+]
 
 _flaws contains object.union(_base(action), {"score": 2, "what": "notifies a topic in another Region"}) if {
 	some action in _actions

@@ -55,14 +55,14 @@ _open(found, message) := result.because(found.alarm, found.flaw.path, message, {
 	found.flaw.stated
 } else := result.undecided(found.alarm, found.flaw.path, message, found.flaw.hidden)
 
-_found contains {"alarm": one.alarm, "flaw": flaw} if {
+_found := [{"alarm": one.alarm, "flaw": flaw} |
 	some one in _series
 	some flaw in alarm_flaws.of(one)
-}
+]
 
 # Series that are, or may be, in a namespace that the table of metrics knows.
-_series contains one if {
+_series := [one |
 	some one in alarm.series
 	some namespace, _ in metric.namespaces
 	text.same(one.namespace, namespace) > 0
-}
+]

@@ -91,11 +91,11 @@ _config := {
 	},
 }
 
-_judged contains {"resource": resource, "config": config, "path": ["Properties", config.key]} if {
+_judged := [{"resource": resource, "config": config, "path": ["Properties", config.key]} |
 	some type in settings.of(_rule, "types", object.keys(_config))
 	config := _config[type]
 	some resource in estate.of_type[type]
-}
+]
 
 _flaws contains {"resource": resource, "path": array.concat(judged.path, ["Level"]), "what": "logs no errors", "score": score, "hidden": level} if {
 	some judged in _judged

@@ -71,7 +71,7 @@ applies contains judged.resource.address if some judged in _judged
 
 _elsewhere if settings.of("observability/dlq-delivery-failure-alarm", "assumeCentralAlarms", false) == true
 
-_judged contains judged if {
+_judged := [judged |
 	some found in _senders
 	applies_to := value.any_of({value.negate(value.absent(queue.value, queue.path)) | some queue in found.queues})
 	applies_to > 0
@@ -84,7 +84,7 @@ _judged contains judged if {
 			alarm.hidden(found.alarms, found.resource, found.name),
 		],
 	}
-}
+]
 
 _senders contains {"resource": rule, "kind": "rule", "name": [rule.name, rule_alarm.bus(rule)], "queues": queues, "alarms": alarms} if {
 	some rule in estate.of_type["AWS::Events::Rule"]

@@ -60,7 +60,7 @@ undecided contains finding if {
 
 applies contains judged.queue.address if some judged in _judged
 
-_judged contains judged if {
+_judged := [judged |
 	some queue in estate.of_type["AWS::SQS::Queue"]
 	applies_to := failure_queue.is(queue)
 	applies_to > 0
@@ -81,7 +81,7 @@ _judged contains judged if {
 			[object.filter(one.series.alarm.properties, ["ComparisonOperator", "Threshold"]) | some one in found; one.score == 1],
 		],
 	}
-}
+]
 
 # How well an alarm tells of any message, by series. One that starts from one message says the same as one above none.
 _fit[one.key] := value.all_of([

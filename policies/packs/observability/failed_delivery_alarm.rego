@@ -69,7 +69,7 @@ applies contains judged.rule.address if some judged in _judged
 
 _elsewhere if settings.of("observability/failed-delivery-alarm", "assumeCentralAlarms", false) == true
 
-_judged contains judged if {
+_judged := [judged |
 	some rule in estate.of_type["AWS::Events::Rule"]
 	targets := value.elements(rule.properties, ["Targets"])
 	count(targets) > 0
@@ -85,4 +85,4 @@ _judged contains judged if {
 		"score": value.either(value.negate(applies_to), watched),
 		"hidden": [state, alarm.hidden(lost | kept, rule, rule.name), rule_alarm.bus(rule), [one.value | some one in targets; keeps == 1]],
 	}
-}
+]

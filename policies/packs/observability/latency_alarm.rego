@@ -66,7 +66,7 @@ applies contains judged.rule.address if some judged in _judged
 
 _rule := "observability/latency-alarm"
 
-_judged contains judged if {
+_judged := [judged |
 	some rule in estate.of_type["AWS::Events::Rule"]
 	applies_to := listed.by(rule, settings.of(_rule, "criticalRules", []))
 	applies_to > 0
@@ -81,7 +81,7 @@ _judged contains judged if {
 			[[one.series.statistic, value.seen(one.series.alarm.properties, ["Threshold"])] | some one in found; one.score == 1],
 		],
 	}
-}
+]
 
 # Whether an alarm is about a high percentile, and goes off in time, by series.
 _fit[one.key] := value.both(_is_high(one.statistic), _is_tight(one.alarm.properties)) if some one in alarm.series

@@ -74,7 +74,7 @@ _rule := "observability/success-rate-alarm"
 
 _tier := "parapet:tier"
 
-_judged contains judged if {
+_judged := [judged |
 	some rule in estate.of_type["AWS::Events::Rule"]
 	arns := {value.seen(one.value, ["Arn"]) | some one in value.elements(rule.properties, ["Targets"])}
 	applies_to := value.any_of({
@@ -97,7 +97,7 @@ _judged contains judged if {
 			[object.filter(one.series.alarm.properties, _facts) | some one in found; one.score == 1],
 		],
 	}
-}
+]
 
 _facts := ["Metrics", "ComparisonOperator", "Threshold"]
 

@@ -57,9 +57,9 @@ _property := "AcceptanceRequired"
 
 _path := ["Properties", _property]
 
-_cases contains {"service": service, "required": _required(service), "what": _what(service)} if {
+_cases := [{"service": service, "required": _required(service), "what": _what(service)} |
 	some service in estate.of_type["AWS::EC2::VPCEndpointService"]
-}
+]
 
 _what(service) := $"does not state {_property}" if {
 	value.absent(service.properties, [_property]) == 2

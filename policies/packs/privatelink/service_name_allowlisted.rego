@@ -52,7 +52,7 @@ _path := ["Properties", "ServiceName"]
 _related(case) := {"related": [{"address": owner.address, "path": ["Properties"], "message": "the service"} | some owner in case.owners]}
 
 # Endpoints to services, with the resources of the estate that are the service: {endpoint, name, owners, applies, allowed}.
-_cases contains object.union(case, {"applies": applies_to, "allowed": _allowed(case)}) if {
+_cases := [object.union(case, {"applies": applies_to, "allowed": _allowed(case)}) |
 	some one in estate.of_type["AWS::EC2::VPCEndpoint"]
 	name := value.read(one.properties, ["ServiceName"]).value
 	applies_to := value.all_of([
@@ -63,7 +63,7 @@ _cases contains object.union(case, {"applies": applies_to, "allowed": _allowed(c
 	applies_to > 0
 	owners := [input.resources[owner] | some owner in estate.linked(one.address, _path)]
 	case := {"endpoint": one, "name": $"{name}", "owners": owners}
-}
+]
 
 _allowed(case) := value.either(partner.admits(_connection(case)), value.both(_is_internal(case), _region_open(case))) if {
 	count(case.owners) > 0

@@ -69,7 +69,7 @@ _hidden(bucket, 1, scores) := [
 _hidden(_, 2, _) := []
 
 # Rules of the default bus for objects of buckets: {rule, account, region, pattern, score}.
-_rules contains {"rule": address, "account": rule.account, "region": rule.region, "pattern": found, "score": score} if {
+_rules := [{"rule": address, "account": rule.account, "region": rule.region, "pattern": found, "score": score} |
 	some address, rule in estate.of_type["AWS::Events::Rule"]
 	found := value.seen(rule.properties, ["EventPattern"])
 	found != null
@@ -81,7 +81,7 @@ _rules contains {"rule": address, "account": rule.account, "region": rule.region
 		value.any_of({pattern.admits(found, ["detail-type"], type) | some type in _types}),
 	])
 	score > 0
-}
+]
 
 _types := {$"Object {what}" |
 	some what in [

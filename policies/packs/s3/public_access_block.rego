@@ -80,10 +80,10 @@ _block := "PublicAccessBlockConfiguration"
 
 _path := ["Properties", _block]
 
-_buckets contains bucket if {
+_buckets := [bucket |
 	some bucket in estate.of_type["AWS::S3::Bucket"]
 	_exempt(bucket) < 2
-}
+]
 
 _exempt(bucket) := listed.by(bucket, settings.of(_rule, "exempt", []))
 

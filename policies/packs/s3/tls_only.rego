@@ -94,10 +94,10 @@ _within[wanted] := min([1, value.any_of([text.same(wanted, name) | some name in 
 	some wanted in _given
 }
 
-_given contains wanted if {
+_given := [wanted |
 	some place in attachment.loose["AWS::S3::Bucket"]
 	wanted := meant.alike($"{place.value}")
-}
+]
 
 _names[meant.name(bucket.name)] contains meant.alike(bucket.name) if some bucket in estate.of_type["AWS::S3::Bucket"]
 
@@ -110,10 +110,10 @@ _known(name, score) := min([1, score]) if {
 	contains($"{name}", "⟦~import-outside-estate.")
 } else := score
 
-_bare contains bucket if {
+_bare := [bucket |
 	some address, bucket in estate.of_type["AWS::S3::Bucket"]
 	not attachment.carriers[address]
-}
+]
 
 # By the name of a bucket without a policy, a policy that may be meant for it and denies plain HTTP there.
 _claims[wanted] := min(places) if {

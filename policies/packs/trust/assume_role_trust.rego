@@ -77,7 +77,7 @@ _cause(case) := identity.cause(case.doubts) if {
 } else := result.cause([object.filter(case.statement, ["unknown", "effect", "principals", "conditions"]), case.role.account])
 
 # Trust in what is, or may be, another account, of roles that can, or may be able to, change access.
-_cases contains {"role": role, "statement": statement, "flaws": flaws, "doubts": doubts} if {
+_cases := [{"role": role, "statement": statement, "flaws": flaws, "doubts": doubts} |
 	some role in estate.of_type["AWS::IAM::Role"]
 	some document in carrier.documents(role.address)
 	some statement in document.statements
@@ -86,7 +86,7 @@ _cases contains {"role": role, "statement": statement, "flaws": flaws, "doubts":
 	judged := value.all_of([policy.effect(statement, "Allow"), principal.foreign, value.either(_sensitive[role.address], min([1, count(doubts)]))])
 	judged > 0
 	flaws := [object.union(flaw, {"score": value.both(judged, flaw.score)}) | some flaw in _flaws(statement, principal)]
-}
+]
 
 _principals(statement, _) := [{"account": statement.unknown, "value": statement.unknown, "foreign": 1}] if {
 	statement.unknown

@@ -47,8 +47,8 @@ undecided contains finding if {
 
 applies contains case.edge.source if some case in _cases
 
-_cases contains case if {
+_cases := [case |
 	some case in edge_policy.judged
 	case.edge.kind == "dlq"
 	case.edge.user in {"rule", "bus", "subscription"}
-}
+]

@@ -72,7 +72,7 @@ _severity(role) := {"severity": "low"} if {
 } else := {}
 
 # Statements that let, or may let, one of the services assume a role: {role, statement, applies, flaws}.
-_cases contains {"role": role, "statement": statement, "applies": applies_to, "flaws": flaws} if {
+_cases := [{"role": role, "statement": statement, "applies": applies_to, "flaws": flaws} |
 	some role in estate.of_type["AWS::IAM::Role"]
 	some document in carrier.documents(role.address)
 	some statement in document.statements
@@ -92,7 +92,7 @@ _cases contains {"role": role, "statement": statement, "applies": applies_to, "f
 			),
 		},
 	]
-}
+]
 
 _services(statement, role) := [{"name": statement.unknown, "score": 1}] if {
 	statement.unknown

@@ -57,10 +57,10 @@ undecided contains finding if {
 applies contains _subject(case) if some case in _cases
 
 # Failures of schedules, pipes and functions are for rules of their own.
-_cases contains case if {
+_cases := [case |
 	some case in edge_identity.judged
 	not _is_elsewhere(case.edge)
-}
+]
 
 _is_elsewhere(edge) if {
 	edge.kind == "dlq"

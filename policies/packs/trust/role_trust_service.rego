@@ -72,18 +72,18 @@ applies contains edge.source if {
 
 _statements := ["Properties", "AssumeRolePolicyDocument", "Statement"]
 
-_used contains edge if {
+_used := [edge |
 	some edge in edges.all
 	edge.caller.kind == "role"
-}
+]
 
 # One case for each use of a role by a resource.
-_cases contains {"edge": edge, "score": score, "hidden": [judged.hidden, edge.caller.source]} if {
+_cases := [{"edge": edge, "score": score, "hidden": [judged.hidden, edge.caller.source]} |
 	some edge in _first
 	documents := [one | some one in input.policies[edge.caller.address]; one.kind == "trust"]
 	judged := document.judge(documents, edge_request.assume(edge))
 	score := value.both(judged.allow, value.negate(judged.deny))
-}
+]
 
 _first contains min(found) if some found in _by_use
 

@@ -51,13 +51,13 @@ _finding(case, flaw) := object.union(
 	{"related": [{"address": flaw.place.address, "path": flaw.place.path, "message": "the destination's side"}]},
 )
 
-_cases contains {"edge": judged.edge, "judged": judged, "flaws": flaws, "hidden": hidden} if {
+_cases := [{"edge": judged.edge, "judged": judged, "flaws": flaws, "hidden": hidden} |
 	some judged in edge_policy.judged
 	judged.edge.user == "notification"
 	keys := _keys[[judged.edge.source, judged.edge.path]]
 	hidden := [judged.hidden, [case.hidden | some case in keys], [input.resources[judged.edge.to].properties | judged.score == 2]]
 	flaws := array.concat(_flaws(judged), [{"what": case.what, "score": 2 - case.score, "place": case.place} | some case in keys])
-}
+]
 
 # What encrypts the destination of a notification, by its bucket and path; an empty list for most.
 _keys[[judged.edge.source, judged.edge.path]] := [case | some case in object.get(_used, [[judged.edge.source, judged.edge.path]], set())] if {

@@ -98,7 +98,7 @@ _path(case) := ["Properties", "SourceArn"] if {
 } else := array.concat(case.statement.path, ["Condition"])
 
 # Grants to what is, or may be, a service: {carrier, kind, statement, services, applies, tied}.
-_cases contains case if {
+_cases := [case |
 	some type in _types
 	some address, resource in estate.of_type[type]
 	some document in carrier.documents(address)
@@ -108,7 +108,7 @@ _cases contains case if {
 	applies_to > 0
 	tied := value.both(_ties(statement, _sources), value.either(value.negate(_is_s3(services)), _ties_s3(statement, resource)))
 	case := {"carrier": resource, "kind": document.kind, "statement": statement, "services": services, "applies": applies_to, "tied": tied}
-}
+]
 
 _services(statement, resource) := [{"name": statement.unknown, "score": 1}] if {
 	statement.unknown
