@@ -7,7 +7,7 @@ import { type Diagnostic, ENGINE_FAULT } from './model/diagnostic.ts';
 import { EngineError } from './model/errors.ts';
 import type { Organization } from './model/estate.ts';
 import type { JsonObject } from './model/json.ts';
-import type { ExternalLinter } from './model/ports.ts';
+import type { ExternalLinter, PolicyBytes } from './model/ports.ts';
 import type { CheckResult, Result } from './model/result.ts';
 import type { Rule } from './model/rule.ts';
 import { resultsOf } from './results.ts';
@@ -23,7 +23,7 @@ export interface CheckRequest extends LoadRequest {
   /** By rule id. */
   readonly exemptions: Readonly<Record<string, Exemption>>;
   /** Compiled policies: the shipped ones, and custom ones. */
-  readonly modules: readonly Uint8Array<ArrayBuffer>[];
+  readonly modules: readonly PolicyBytes[];
   readonly tool: CheckResult['tool'];
   /** ISO date. */
   readonly today: string;

@@ -21,6 +21,8 @@ export interface TriageOptions extends Pick<SuppressOptions, 'notSuppressible' |
         readonly file: string;
         readonly baseline: Baseline;
     } | undefined;
+    /** True when some rules or linters did not run that the baseline may name. */
+    readonly isNarrowed: boolean;
 }
 /** A template that may say itself what is not to be counted. */
 export interface TriagedStack {

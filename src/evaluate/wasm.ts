@@ -2,6 +2,7 @@ import * as opa from '@open-policy-agent/opa-wasm';
 import { EngineError } from '../model/errors.ts';
 import type { PolicyInput } from '../model/estate.ts';
 import type { RuleFindings } from '../model/finding.ts';
+import type { PolicyBytes } from '../model/ports.ts';
 
 const PAGE = 65_536;
 /** One page less than 32-bit addresses reach: the allocator of the module counts the end of memory, too. */
@@ -30,11 +31,11 @@ export interface Policies {
  * Hosts one module. It is compiled once; its instance is replaced by one with larger memory when an input needs it, since
  * memory that grows page by page is slow, and untouched pages cost nothing.
  */
-export async function hostPolicies(bytes: Uint8Array<ArrayBuffer>): Promise<Policies> {
+export async function hostPolicies({ bytes, wording = (text) => text }: PolicyBytes): Promise<Policies> {
   const module = await WebAssembly.compile(bytes).catch((cause: unknown) => {
     throw new EngineError('the policy module is no WebAssembly', { cause });
   });
-  const host = new Host(module);
+  const host = new Host(module, wording);
   return {
     async evaluate(input) {
       const { rules: _, ...rest } = input;
@@ -58,11 +59,13 @@ function batchesOf(rules: readonly string[], length: number): (readonly string[]
 
 class Host {
   readonly #module: WebAssembly.Module;
+  readonly #wording: (text: string) => string;
   #instance: opa.LoadedPolicy | undefined;
   #pages = 0;
 
-  constructor(module: WebAssembly.Module) {
+  constructor(module: WebAssembly.Module, wording: (text: string) => string) {
     this.#module = module;
+    this.#wording = wording;
   }
 
   run(text: string): Findings {
@@ -76,7 +79,7 @@ class Host {
     } catch (cause) {
       // An instance that has failed once is not to be trusted again.
       this.#instance = undefined;
-      throw new EngineError(`the policies could not be evaluated: ${wordsOf(cause)}`, { cause });
+      throw new EngineError(`the policies could not be evaluated: ${this.#wording(wordsOf(cause))}`, { cause });
     }
   }
 }

@@ -59,3 +59,9 @@ export interface ExternalLinter {
   readonly name: string;
   readonly run: (files: readonly Source[], progress: Progress) => Promise<ExternalReport>;
 }
+
+/** A compiled module, and what its messages mean to who wrote it: it names sources by the paths they were compiled under. */
+export interface PolicyBytes {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly wording?: (text: string) => string;
+}

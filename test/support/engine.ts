@@ -32,7 +32,7 @@ export function rules(): readonly Rule[] {
 /** The shipped policies, hosted once. */
 let hosted: Promise<Policies> | undefined;
 export function policies(): Promise<Policies> {
-  hosted ??= hostPolicies(new Uint8Array(readFileSync(new URL('policies.wasm', DIST))));
+  hosted ??= hostPolicies({ bytes: new Uint8Array(readFileSync(new URL('policies.wasm', DIST))) });
   return hosted;
 }
 
