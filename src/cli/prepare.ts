@@ -30,6 +30,8 @@ export interface InputFlags {
   readonly partition?: string | undefined;
   readonly asOf?: string | undefined;
   readonly policies: readonly string[];
+  /** Paths were found, not named by the user: those that are no templates are passed over. */
+  readonly picked?: boolean | undefined;
 }
 
 export interface LintFlags {

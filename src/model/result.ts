@@ -54,6 +54,8 @@ export interface Result {
   /** The name of the value that was missing; null for other verdicts. */
   readonly missing: string | null;
   readonly suppressed: Suppressed | null;
+  /** Of a finding, in a run that compares; absent in others. */
+  readonly change?: 'new' | 'unchanged';
   /** Stable under reformatting, moved elements and added lines. */
   readonly fingerprint: string;
   /** Hash of the normalised value at `path`: tells a baseline that something new stands in a known place. */
@@ -67,6 +69,14 @@ export interface Summary {
   readonly results: Readonly<Record<Verdict | 'suppressed', number>>;
 }
 
+/** What a run was compared with. */
+export interface Comparison {
+  /** As the user names it. */
+  readonly base: string;
+  /** What failed there and does not any more. */
+  readonly fixed: readonly Result[];
+}
+
 /** What a check returns and every report is made from. */
 export interface CheckResult {
   readonly tool: { readonly name: 'parapet'; readonly version: string; readonly policies: string };
@@ -78,4 +88,5 @@ export interface CheckResult {
   readonly rules: readonly Rule[];
   /** Values that the user took for what no template says. */
   readonly assumed?: Readonly<Record<string, Json>>;
+  readonly comparison?: Comparison;
 }

@@ -2,7 +2,7 @@ import type { Construct } from '../model/construct.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Location } from '../model/location.ts';
 import type { Reporter } from '../model/ports.ts';
-import type { CheckResult, Related, Result, Subject, Summary, Suppressed } from '../model/result.ts';
+import type { CheckResult, Comparison, Related, Result, Subject, Summary, Suppressed } from '../model/result.ts';
 import { jsonText } from './text/json-text.ts';
 import { sortedScenario } from './text/wording.ts';
 
@@ -13,14 +13,16 @@ const SCHEMA = 1;
 export const json: Reporter = {
   name: 'json',
   summary: 'Everything, for programs',
-  render: ({ tool, summary, results, diagnostics }) =>
+  unchanged: true,
+  render: ({ tool, summary, results, diagnostics, comparison }) =>
     jsonText({
       schema: SCHEMA,
       tool: { name: tool.name, version: tool.version, policies: tool.policies },
       summary: printSummary(summary),
       results: results.map(printResult),
       diagnostics: diagnostics.map(printDiagnostic),
-    } satisfies Record<keyof Omit<CheckResult, 'rules' | 'assumed'> | 'schema', unknown>),
+      ...(comparison && { comparison: printComparison(comparison) }),
+    } satisfies Record<keyof Omit<CheckResult, 'rules' | 'assumed' | 'comparison'> | 'schema', unknown>),
 };
 
 function printSummary({ templates, resources, results }: Summary) {
@@ -54,8 +56,13 @@ function printResult(result: Result): Omit<Result, 'value'> {
     reason: result.reason,
     missing: result.missing,
     suppressed: result.suppressed && printSuppressed(result.suppressed),
+    ...(result.change && { change: result.change }),
     fingerprint: result.fingerprint,
   };
+}
+
+function printComparison({ base, fixed }: Comparison) {
+  return { base, fixed: fixed.map(printResult) };
 }
 
 function printSubject({ address, logicalId, type, stack, account, region }: Subject): Subject {

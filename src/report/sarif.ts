@@ -29,6 +29,7 @@ const SUPPRESSION_KIND = {
 export const sarif: Reporter = {
   name: 'sarif',
   summary: 'SARIF of everything, suppressed and undecided too, for viewers and archives',
+  unchanged: true,
   render,
 };
 
@@ -41,7 +42,13 @@ function render(result: CheckResult, context: ReportContext): string {
   };
   return sarifLog(result, {
     rules: profile.rules.descriptors,
-    results: result.results.map((one) => everything(one, profile)),
+    results: [
+      ...result.results.map((one) => everything(one, profile)),
+      ...(result.comparison?.fixed ?? []).map((one) => ({
+        ...everything(one, profile),
+        baselineState: 'absent' as const,
+      })),
+    ],
     notifications: result.diagnostics.map(diagnosticNotification),
   });
 }
@@ -54,6 +61,7 @@ function everything(result: Result, profile: Profile) {
     ...(verdict !== 'fail' && { level: 'none' as const }),
     // A run that knows of suppressions says for every result that it has some or none.
     suppressions: suppressed === null ? [] : [suppression(suppressed)],
+    ...(result.change && { baselineState: result.change }),
     properties: {
       verdict,
       severity,

@@ -10,6 +10,8 @@ export interface Reporter {
     readonly summary: string;
     /** Wants pass and not-applicable results too, whether or not they were asked for. */
     readonly all?: true;
+    /** Says of each finding whether it is new, so it shows unchanged ones too. */
+    readonly unchanged?: true;
     readonly render: (result: CheckResult, context: ReportContext) => string;
 }
 /** What a report may know of the place it is read in. */

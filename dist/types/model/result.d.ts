@@ -49,6 +49,8 @@ export interface Result {
     /** The name of the value that was missing; null for other verdicts. */
     readonly missing: string | null;
     readonly suppressed: Suppressed | null;
+    /** Of a finding, in a run that compares; absent in others. */
+    readonly change?: 'new' | 'unchanged';
     /** Stable under reformatting, moved elements and added lines. */
     readonly fingerprint: string;
     /** Hash of the normalised value at `path`: tells a baseline that something new stands in a known place. */
@@ -59,6 +61,13 @@ export interface Summary {
     readonly resources: number;
     /** Counts pairs of rule and resource, each once. */
     readonly results: Readonly<Record<Verdict | 'suppressed', number>>;
+}
+/** What a run was compared with. */
+export interface Comparison {
+    /** As the user names it. */
+    readonly base: string;
+    /** What failed there and does not any more. */
+    readonly fixed: readonly Result[];
 }
 /** What a check returns and every report is made from. */
 export interface CheckResult {
@@ -75,4 +84,5 @@ export interface CheckResult {
     readonly rules: readonly Rule[];
     /** Values that the user took for what no template says. */
     readonly assumed?: Readonly<Record<string, Json>>;
+    readonly comparison?: Comparison;
 }

@@ -53,12 +53,22 @@ export function checkCommand(yargs: Argv, terminal: Terminal): Argv {
         .option('rule', repeatable('Only this rule (glob, for example delivery/*)'))
         .option('skip', repeatable('Not this rule (glob)'))
         .option('cfn-lint', CFN_LINT)
+        .option('since', {
+          type: 'string',
+          describe: 'Compare with this git commit, branch or tag where the history parts; only what is new counts',
+        })
+        .option('staged', {
+          type: 'boolean',
+          default: false,
+          describe: 'Judge what is staged in git, and report what touches staged files',
+        })
         .option('baseline', {
           type: 'string',
           describe: 'File of known findings, which do not count (see parapet baseline)',
         })
         .example('$0 check', 'the current folder, or what parapet.yaml names')
         .example('$0 check template.yaml --region eu-west-1', 'one template, deployed there')
+        .example('$0 check --since main', 'what this branch adds to main')
         .example('$0 check . --format sarif-github > parapet.sarif', 'for code scanning')
         .epilogue(`${FORMATS}\n\n${EXITS}`),
     async (flags) => (await import('../run/check.ts')).runCheck(flags, terminal),

@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { check } from '../../check.ts';
 import { reasonOf } from '../../load/file-system.ts';
 import { exitOf } from '../../model/diagnostic.ts';
 import { UsageError } from '../../model/errors.ts';
@@ -8,15 +7,16 @@ import type { ReportContext } from '../../model/ports.ts';
 import type { CheckResult } from '../../model/result.ts';
 import type { Severity } from '../../model/rule.ts';
 import { loadReporter, REPORTER_NAMES, type ReporterName } from '../../report/index.ts';
-import { reaches } from '../../triage.ts';
+import { isNews, reaches } from '../../triage.ts';
 import { printDiagnostics } from '../diagnostics.ts';
-import { type InputFlags, type LintFlags, type Prepared, prepare, type RuleFlags } from '../prepare.ts';
+import type { Prepared } from '../prepare.ts';
 import type { Terminal } from '../terminal.ts';
+import { type ChangeFlags, judged } from './changes.ts';
 
 /** Columns of a report that goes to a file. */
 const FILE_WIDTH = 100;
 
-export interface CheckFlags extends InputFlags, LintFlags, RuleFlags {
+export interface CheckFlags extends ChangeFlags {
   readonly format: ReporterName;
   readonly report: readonly string[];
   readonly failOn: Severity | 'never';
@@ -32,8 +32,7 @@ export async function runCheck(flags: CheckFlags, terminal: Terminal): Promise<v
     files.map(async ({ name, file }) => ({ reporter: await loadReporter(name), file })),
   );
   const all = flags.all || [reporter, ...reports.map((one) => one.reporter)].some((one) => one.all === true);
-  const prepared = await prepare({ ...flags, all }, terminal);
-  const result = await check(prepared.request);
+  const { prepared, result } = await judged({ ...flags, all }, terminal);
   terminal.clearProgress();
   const context = contextOf(flags, { prepared, terminal });
   for (const one of reports)
@@ -41,7 +40,9 @@ export async function runCheck(flags: CheckFlags, terminal: Terminal): Promise<v
   terminal.out(flags.missing ? await missingText(result, context) : reporter.render(result, context));
   printDiagnostics(result.diagnostics, terminal);
   const { undecidedFails } = prepared;
-  terminal.exit(exitOf(result.diagnostics) || Number(reaches(result.results, { ...flags, undecidedFails })));
+  terminal.exit(
+    exitOf(result.diagnostics) || Number(reaches(result.results.filter(isNews), { ...flags, undecidedFails })),
+  );
 }
 
 function contextOf(
