@@ -10,25 +10,33 @@ const DIST = 'dist';
 const CACHE = 'node_modules/.cache/parapet';
 const FIXTURES = 'fixtures/rules';
 
+/** What all bundles have in common. */
+const SHAPE = {
+  outdir: DIST,
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
 /** One chunk a lazily imported part, so that a command loads what it runs and no more. */
 async function bundle() {
   rmSync(join(DIST, 'chunks'), { recursive: true, force: true });
   await build({
     entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
-    outdir: DIST,
     chunkNames: 'chunks/[name]-[hash]',
-    bundle: true,
     splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    minifySyntax: true,
-    minifyWhitespace: true,
     // Only for builtins that our modules never ask their host for (test/unit/compiler proves it).
     alias: { yaml: './test/tools/absent.mjs', 'sprintf-js': './test/tools/absent.mjs' },
-    legalComments: 'none',
-    logLevel: 'warning',
+    ...SHAPE,
   });
+  // Its packages are CommonJS in part, which asks for modules of Node while it runs.
+  const js = "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);";
+  await build({ entryPoints: { action: 'src/action/main.ts' }, banner: { js }, ...SHAPE });
 }
 
 /** Declarations of what index.ts exports, and of every type that they speak of. */
