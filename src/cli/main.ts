@@ -6,6 +6,7 @@ import { preparedArguments } from './arguments.ts';
 import { baselineCommand } from './commands/baseline.ts';
 import { checkCommand } from './commands/check.ts';
 import { inspectCommand } from './commands/inspect.ts';
+import { mergeCommand } from './commands/merge.ts';
 import { policyCommand } from './commands/policy.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { EXITS } from './exits.ts';
@@ -13,7 +14,7 @@ import { VERSION } from './package.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { checkValues, usageError } from './usage.ts';
 
-const COMMANDS = ['check', 'inspect', 'rules', 'baseline', 'policy'];
+const COMMANDS = ['check', 'inspect', 'rules', 'baseline', 'merge', 'policy'];
 
 async function main(argv: readonly string[], terminal: Terminal): Promise<void> {
   try {
@@ -24,7 +25,7 @@ async function main(argv: readonly string[], terminal: Terminal): Promise<void> 
 }
 
 function commands(argv: readonly string[], terminal: Terminal): Argv {
-  const all = [checkCommand, inspectCommand, rulesCommand, baselineCommand, policyCommand];
+  const all = [checkCommand, inspectCommand, rulesCommand, baselineCommand, mergeCommand, policyCommand];
   const parser = yargs([...argv]);
   skipHelpLayout(parser);
   return all

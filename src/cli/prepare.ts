@@ -16,6 +16,7 @@ import { findConfig } from './find-config.ts';
 import { LINTER_RULES, lintersFor, namesLinter } from './linters.ts';
 import { catalog, policyModule, VERSION } from './package.ts';
 import { assumedValues, parameterFlags } from './parameter-flags.ts';
+import { shardOf } from './shard.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The flags that decide what is judged and by which rules. */
@@ -44,6 +45,7 @@ export interface RuleFlags {
   readonly skip: readonly string[];
   readonly all: boolean;
   readonly baseline?: string | undefined;
+  readonly shard?: string | undefined;
 }
 
 export interface Prepared {
@@ -70,7 +72,7 @@ export async function prepare(flags: InputFlags & RuleFlags & LintFlags, termina
   const isUnlinted = linters.length === 0 && baseline !== undefined && namesLinter(baseline.baseline);
   const texts = new Map(files.sources.map(({ file, text }) => [file, text]));
   const request: CheckRequest = {
-    sources: files.sources,
+    sources: flags.shard === undefined ? files.sources : shardOf(files.sources, flags.shard),
     diagnostics: [...files.diagnostics, ...expiryDiagnostics(config, today)],
     overrides: {
       account: accountOf(flags.account),
@@ -97,7 +99,7 @@ export async function prepare(flags: InputFlags & RuleFlags & LintFlags, termina
         known: [...rules.map(({ id }) => id), ...LINTER_RULES],
         ran: [...selected.map(({ id }) => id), ...linters.map(({ name }) => `${name}/*`)],
       },
-      partial: files.isPartial,
+      partial: files.isPartial || flags.shard !== undefined,
       isNarrowed: selected.length < rules.length || isUnlinted,
       baseline,
     },

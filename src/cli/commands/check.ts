@@ -1,11 +1,8 @@
 import type { Argv } from 'yargs';
-import { SEVERITIES, type Severity } from '../../model/rule.ts';
 import { REPORTER_NAMES, type ReporterName } from '../../report/index.ts';
 import { EXITS } from '../exits.ts';
-import { CFN_LINT, inputOptions, repeatable } from '../input-options.ts';
+import { CFN_LINT, FAIL_ON, inputOptions, repeatable, UNDECIDED } from '../input-options.ts';
 import type { Terminal } from '../terminal.ts';
-
-const FAIL_ON = [...SEVERITIES, 'never'] as const;
 
 const FORMATS = `Formats:
   table               findings with their code, for people
@@ -31,18 +28,8 @@ export function checkCommand(yargs: Argv, terminal: Terminal): Argv {
           describe: 'Shape of the report on standard output',
         })
         .option('report', repeatable('One more report, <format>=<file>'))
-        .option('fail-on', {
-          choices: FAIL_ON,
-          type: 'string',
-          default: 'high' as Severity | 'never',
-          describe: 'Lowest severity that makes the exit code 1',
-        })
-        .option('undecided', {
-          choices: ['report', 'fail'] as const,
-          type: 'string',
-          default: 'report' as const,
-          describe: 'Whether undecided verdicts count for the exit code like failed ones',
-        })
+        .option('fail-on', FAIL_ON)
+        .option('undecided', UNDECIDED)
         .option('missing', {
           type: 'boolean',
           default: false,
@@ -61,6 +48,10 @@ export function checkCommand(yargs: Argv, terminal: Terminal): Argv {
           type: 'boolean',
           default: false,
           describe: 'Judge what is staged in git, and report what touches staged files',
+        })
+        .option('shard', {
+          type: 'string',
+          describe: 'Judge only this part, i/n; parapet merge makes one report of all parts',
         })
         .option('baseline', {
           type: 'string',
