@@ -5,6 +5,7 @@ import { ParapetError } from '../model/errors.ts';
 import { preparedArguments } from './arguments.ts';
 import { baselineCommand } from './commands/baseline.ts';
 import { checkCommand } from './commands/check.ts';
+import { initCommand } from './commands/init.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { mergeCommand } from './commands/merge.ts';
 import { policyCommand } from './commands/policy.ts';
@@ -14,7 +15,7 @@ import { VERSION } from './package.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { checkValues, usageError } from './usage.ts';
 
-const COMMANDS = ['check', 'inspect', 'rules', 'baseline', 'merge', 'policy'];
+const COMMANDS = ['check', 'inspect', 'rules', 'baseline', 'merge', 'policy', 'init', 'completion'];
 
 async function main(argv: readonly string[], terminal: Terminal): Promise<void> {
   try {
@@ -25,7 +26,7 @@ async function main(argv: readonly string[], terminal: Terminal): Promise<void> 
 }
 
 function commands(argv: readonly string[], terminal: Terminal): Argv {
-  const all = [checkCommand, inspectCommand, rulesCommand, baselineCommand, mergeCommand, policyCommand];
+  const all = [checkCommand, inspectCommand, rulesCommand, baselineCommand, mergeCommand, policyCommand, initCommand];
   const parser = yargs([...argv]);
   skipHelpLayout(parser);
   return all
@@ -37,6 +38,7 @@ function commands(argv: readonly string[], terminal: Terminal): Argv {
     .demandCommand(1, 'say what to do: parapet check [paths..]')
     .strict()
     .check((values, options) => checkValues(values, lists(options)), true)
+    .completion('completion', 'Print a completion script for bash or zsh')
     .version(VERSION)
     .alias({ h: 'help', v: 'version' })
     .epilogue(EXITS)
