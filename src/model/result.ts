@@ -1,5 +1,6 @@
 import type { Construct } from './construct.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import type { Fix } from './fix.ts';
 import type { Json, Path } from './json.ts';
 import type { Location } from './location.ts';
 import type { Rule, Severity } from './rule.ts';
@@ -54,6 +55,8 @@ export interface Result {
   /** The name of the value that was missing; null for other verdicts. */
   readonly missing: string | null;
   readonly suppressed: Suppressed | null;
+  /** What repairs it without a decision; absent: somebody has to decide. */
+  readonly fix?: Fix;
   /** Stable under reformatting, moved elements and added lines. */
   readonly fingerprint: string;
   /** Hash of the normalised value at `path`: tells a baseline that something new stands in a known place. */

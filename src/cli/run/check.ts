@@ -22,10 +22,14 @@ export interface CheckFlags extends InputFlags, LintFlags, RuleFlags {
   readonly failOn: Severity | 'never';
   readonly undecided: 'report' | 'fail';
   readonly missing: boolean;
+  readonly fix: boolean;
+  readonly fixDryRun: boolean;
 }
 
 /** Checks, prints the reports, and sets the exit code. */
 export async function runCheck(flags: CheckFlags, terminal: Terminal): Promise<void> {
+  if (flags.fixDryRun) return dryRun(flags, terminal);
+  if (flags.fix) await (await import('./fix.ts')).fixFiles(flags, terminal);
   const files = flags.report.map(parseReport);
   const reporter = await loadReporter(flags.format);
   const reports = await Promise.all(
@@ -42,6 +46,19 @@ export async function runCheck(flags: CheckFlags, terminal: Terminal): Promise<v
   printDiagnostics(result.diagnostics, terminal);
   const { undecidedFails } = prepared;
   terminal.exit(exitOf(result.diagnostics) || Number(reaches(result.results, { ...flags, undecidedFails })));
+}
+
+/** Prints what `--fix` would change in place of a report; the files stay as they are, and so do their verdicts. */
+async function dryRun(flags: CheckFlags, terminal: Terminal): Promise<void> {
+  const { fixDiff } = await import('./fix.ts');
+  const prepared = await prepare(flags, terminal);
+  const { diff, outcome } = await fixDiff(flags, terminal);
+  const asked = new Set(prepared.request.rules.map(({ id }) => id));
+  const results = outcome.before.results.filter(({ rule }) => asked.has(rule));
+  terminal.out(diff);
+  printDiagnostics(outcome.before.diagnostics, terminal);
+  const { undecidedFails } = prepared;
+  terminal.exit(exitOf(outcome.before.diagnostics) || Number(reaches(results, { ...flags, undecidedFails })));
 }
 
 function contextOf(
