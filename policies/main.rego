@@ -15,7 +15,8 @@ results[id] := verdicts if {
 	some id in input.rules
 	[pack, name] := split(id, "/")
 	rule := replace(name, "-", "_")
-	denied := {_with_fix(finding, pack, rule) | some finding in data.parapet.packs[pack][rule].deny}
+	breaches := data.parapet.packs[pack][rule].deny
+	denied := {_with_fix(finding, pack, rule) | some finding in breaches}
 	undecided := {finding | some finding in data.parapet.packs[pack][rule].undecided}
 	applies := {"applies": addresses | addresses := data.parapet.packs[pack][rule].applies}
 	verdicts := object.union({"deny": denied, "undecided": undecided}, applies)

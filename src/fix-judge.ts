@@ -1,6 +1,7 @@
 import type { CheckRequest } from './check.ts';
 import { isCircular } from './estate/author.ts';
 import { loadStacks } from './load-stacks.ts';
+import type { TemplateEdit } from './model/fix.ts';
 import type { CheckResult, Result } from './model/result.ts';
 import { SEVERITIES, type Severity } from './model/rule.ts';
 import { resolveResources } from './resolve/stack.ts';
@@ -38,9 +39,9 @@ export class FixJudge {
   }
 
   #cycle(texts: ReadonlyMap<string, string>, made: readonly Result[]): string | undefined {
-    const names = new Set(
-      made.flatMap(({ fix }) => (fix?.edits ?? []).map(({ file, resource }) => `${file} ${resource}`)),
-    );
+    const edits = made.flatMap(({ fix }) => fix?.edits ?? []).filter(mayRefer);
+    if (edits.length === 0) return undefined;
+    const names = new Set(edits.map(({ file, resource }) => `${file} ${resource}`));
     for (const inputs of loadStacks(withTexts(this.#request, texts)).estates) {
       const stacks = wireStacks(inputs, () => {});
       for (const { name, template } of inputs) {
@@ -80,6 +81,11 @@ export class FixJudge {
     }
     return errors;
   }
+}
+
+/** Whether an edit may make one resource wait for another. */
+function mayRefer({ path, value }: TemplateEdit): boolean {
+  return path[0] === 'DependsOn' || /"(?:Ref|Fn::)/.test(JSON.stringify(value) ?? '');
 }
 
 function notFixed(after: CheckResult, made: readonly Result[]): string | undefined {

@@ -1,4 +1,4 @@
-import { authored } from './estate/author.ts';
+import { authored, type Needs } from './estate/author.ts';
 import type { Resource } from './model/estate.ts';
 import type { Finding } from './model/finding.ts';
 import type { Fix, ResourceEdit, TemplateEdit } from './model/fix.ts';
@@ -14,28 +14,47 @@ export interface FixContext {
 /** The repair that a policy asks for, in the words of the templates; null when it asks for none. */
 export function fixOf(finding: Finding, context: FixContext): Fix | null {
   const { fix } = finding;
-  if (fix === undefined) return null;
+  if (fix === undefined || fix.edits.length === 0) return null;
+  const needs = needsOf(finding, fix.edits);
   const edits: TemplateEdit[] = [];
   for (const edit of fix.edits) {
-    const written = templateEdit(edit, finding, context);
+    const written = templateEdit(edit, finding, { ...context, needs });
     if (typeof written === 'string') return { unfit: written };
     edits.push(written);
   }
   return { edits };
 }
 
-function templateEdit(edit: ResourceEdit, finding: Finding, context: FixContext): TemplateEdit | string {
-  const { op, path = [], value } = edit;
-  const own = finding.address ?? finding.resource;
-  const address = op === 'create' ? own : (edit.address ?? own);
-  const resource = context.resources.get(address)?.resource;
-  const template = resource && context.templates.get(resource.stack);
+/** Dependencies that the edits add. */
+function needsOf(finding: Finding, edits: readonly ResourceEdit[]): Needs {
+  const needs = new Map<string, string[]>();
+  for (const edit of edits) {
+    if (edit.op !== 'append' || edit.path?.[0] !== 'DependsOn') continue;
+    const address = edit.address ?? placeOf(finding);
+    const stack = address.slice(0, address.lastIndexOf('/'));
+    needs.set(address, [...(needs.get(address) ?? []), `${stack}/${String(edit.value)}`]);
+  }
+  return needs;
+}
+
+function placeOf({ address, resource }: Finding): string {
+  return address ?? resource;
+}
+
+function templateEdit(
+  edit: ResourceEdit,
+  finding: Finding,
+  { resources, templates, needs }: FixContext & { readonly needs: Needs },
+): TemplateEdit | string {
+  const { op, path = [], value, address: changed = placeOf(finding) } = edit;
+  const address = op === 'create' ? (edit.after ?? placeOf(finding)) : changed;
+  const resource = resources.get(address)?.resource;
+  const template = resource && templates.get(resource.stack);
   if (resource === undefined || template === undefined) return `${address} is in no template`;
   const { stack, logicalId, type } = resource;
-  const author = { stack, resources: context.resources, writer: op === 'create' ? null : address };
-  const written = value === undefined ? undefined : authored(value, author);
-  if (value !== undefined && written === undefined) return `the template of ${stack} cannot name what it has to`;
-  const place = op === 'create' ? [(edit.address ?? '').slice(stack.length + 1)] : path;
+  const written = value === undefined ? undefined : authored(value, { stack, resources, needs, writer: changed });
+  if (value !== undefined && written === undefined) return 'the template has no words for what it would have to name';
+  const place = op === 'create' ? [changed.slice(stack.length + 1)] : path;
   const { file } = template;
   return { op, file, resource: logicalId, type, path: place, ...(written !== undefined && { value: written }) };
 }

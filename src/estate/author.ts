@@ -1,15 +1,20 @@
 import type { Resource } from '../model/estate.ts';
-import { isObject, type Json } from '../model/json.ts';
+import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import { hasToken, isUnknown, tokensOf } from '../model/token.ts';
 
 type Resources = ReadonlyMap<string, { readonly resource: Resource }>;
 
-/** Resources that a template can name, and the one that will name them; null for a new one, which nothing waits for. */
+/** Resources that a template can name, and the one that will name them. */
 export interface Author {
   readonly stack: string;
   readonly resources: Resources;
-  readonly writer: string | null;
+  /** Address of the resource that is written. */
+  readonly writer: string;
+  /** What resources will have to wait for beside what they do now. */
+  readonly needs: Needs;
 }
+
+export type Needs = ReadonlyMap<string, readonly string[]>;
 
 /** Types whose ARN is their `Ref`; that of others is their attribute `Arn`. */
 const REF_IS_ARN: ReadonlySet<string> = new Set([
@@ -39,10 +44,34 @@ export function authored(value: Json, author: Author): Json | undefined {
     return list.every((one) => one !== undefined) ? list : undefined;
   }
   if (!isObject(value)) return undefined;
-  const entries = Object.entries(value).map(([key, child]) => [key, authored(child, author)] as const);
+  const entries = ordered(value).map(([key, child]) => [key, authored(child, author)] as const);
   return entries.every((entry): entry is readonly [string, Json] => entry[1] !== undefined)
     ? Object.fromEntries(entries)
     : undefined;
+}
+
+/** Keys in the order in which people write them; policies know none. */
+const ORDER = [
+  ...[
+    'Type',
+    'Id',
+    'Sid',
+    'PolicyName',
+    'Queues',
+    'Topics',
+    'Bucket',
+    'Version',
+    'Effect',
+    'Principal',
+    'Action',
+    'FunctionName',
+  ],
+  ...['Resource', 'Condition', 'Properties', 'PolicyDocument', 'Statement'],
+];
+
+function ordered(map: JsonObject): readonly (readonly [string, Json])[] {
+  const rank = (key: string) => (ORDER.includes(key) ? ORDER.indexOf(key) : ORDER.length);
+  return Object.entries(map).sort(([a], [b]) => rank(a) - rank(b) || Number(a > b) - Number(a < b));
 }
 
 function authoredText(text: string, author: Author): Json | undefined {
@@ -117,17 +146,16 @@ function nameOf(address: string, author: Author): string | undefined {
 }
 
 /** Whether a resource waits for the writer already, which so cannot wait for it. */
-function closesCycle(address: string, { writer, resources }: Author): boolean {
-  return writer !== null && before(address, resources).has(writer);
+function closesCycle(address: string, { writer, resources, needs }: Author): boolean {
+  return before(address, resources, needs).has(writer);
 }
 
 /** Addresses that exist before a resource does, itself included. */
-export function before(address: string, resources: Resources): ReadonlySet<string> {
+function before(address: string, resources: Resources, needs: Needs = new Map()): ReadonlySet<string> {
   const found = new Set([address]);
   for (const one of found) {
     const resource = resources.get(one)?.resource;
-    if (resource === undefined) continue;
-    for (const need of needsOf(resource)) found.add(need);
+    for (const need of [...(resource ? needsOf(resource) : []), ...(needs.get(one) ?? [])]) found.add(need);
   }
   return found;
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { TemplateEdit, TextChange } from '../model/fix.ts';
 import { at, isObject, type Json, type JsonObject, type Path } from '../model/json.ts';
-import type { Node } from '../model/node.ts';
+import type { Node, Slot } from '../model/node.ts';
 import { type Document, type Parse, Unfit } from './document.ts';
 import { type Found, find, nameOf, pathIn, refuseComputed } from './find.ts';
 import { insert } from './insert.ts';
@@ -108,10 +108,15 @@ function added(document: Document, { path, value, found: { levels, rest }, style
   const container = levels.at(-1)?.node;
   if (container === undefined || typeof key !== 'string') throw new Unfit(`${nameOf(path)} is empty`);
   const nested = below.reduceRight<Json>((inner, step) => ({ [step]: inner }), value);
-  const isAttribute = levels.length === 3 && key !== 'Properties';
-  const after = isAttribute ? container.slots.find((slot) => slot.key?.text === 'Type') : undefined;
+  const after = levels.length === 3 && key !== 'Properties' ? lastAttribute(container) : undefined;
   const changes = insert(document, container, { key, value: nested, after }, style);
   return { changes, path: path.slice(0, path.length - below.length), value: nested };
+}
+
+/** Attributes of a resource stand together, before its properties where these come last. */
+function lastAttribute({ slots }: Node): Slot | undefined {
+  const properties = slots.findIndex(({ key }) => key?.text === 'Properties');
+  return properties > 0 ? slots[properties - 1] : slots.find(({ key }) => key?.text === 'Type');
 }
 
 function append(document: Document, place: Place): Plan {

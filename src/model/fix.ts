@@ -14,6 +14,8 @@ export interface ResourceEdit {
   readonly address?: string;
   /** From the root of the resource. */
   readonly path?: Path;
+  /** Of `create`: the resource that the new one comes to stand behind; absent: that of the finding. */
+  readonly after?: string;
   readonly value?: Json;
 }
 
