@@ -17,7 +17,9 @@ export interface Found {
   readonly rest: Path;
 }
 
-const CONTROL = /^(?:Fn::|Ref$)/;
+/** Keys that make a map something else; a loop or a transform only adds to it. */
+const CONTROL = /^(?:Fn::(?!ForEach::|Transform$)|Ref$)/;
+const ADDING = /^(?:Fn::(?:ForEach::|Transform$)|<<$)/;
 const NO_VALUE = 'AWS::NoValue';
 
 /**
@@ -25,13 +27,13 @@ const NO_VALUE = 'AWS::NoValue';
  * be something else tomorrow.
  * @throws Unfit with what stands in the way
  */
-export function find({ root, text }: Document, path: Path): Found {
+export function find({ root }: Document, path: Path): Found {
   const levels: Level[] = [{ slot: { key: undefined, value: root, start: root.start, end: root.end }, node: root }];
   for (const [depth, key] of path.entries()) {
     const container = levels.at(-1)?.node;
     if (container === undefined) throw new Unfit(`${nameOf(path, depth)} is empty`);
     refuseComputed(container, nameOf(path, depth));
-    const slot = slotOf(container, key, text);
+    const slot = slotOf(container, key);
     if (slot === undefined) {
       if (typeof key === 'number') throw new Unfit(`${nameOf(path, depth)} has no element ${key}`);
       if (container.kind !== 'mapping') throw new Unfit(`${nameOf(path, depth)} is no map`);
@@ -60,7 +62,7 @@ export function refuseComputed(node: Node, name: string): void {
   if (control !== undefined) throw new Unfit(`${name} is not a literal: ${control.key?.text}`);
 }
 
-function slotOf(container: Node, key: string | number, text: string): Slot | undefined {
+function slotOf(container: Node, key: string | number): Slot | undefined {
   const { kind, slots } = container;
   if (kind === 'sequence' && typeof key === 'number') {
     const before = slots.slice(0, key + 1);
@@ -69,8 +71,8 @@ function slotOf(container: Node, key: string | number, text: string): Slot | und
   }
   if (kind !== 'mapping') return undefined;
   const own = slots.find((slot) => slot.key?.kind === 'scalar' && slot.key.text === String(key));
-  if (own === undefined && slots.some((slot) => slot.key?.text === '<<' && text[slot.key.content] === '<'))
-    throw new Unfit(`${key} may come from a merged map`);
+  const adding = slots.find((slot) => ADDING.test(slot.key?.text ?? ''));
+  if (own === undefined && adding !== undefined) throw new Unfit(`${key} may come from ${adding.key?.text}`);
   return own;
 }
 
