@@ -3,6 +3,7 @@ import type { Document } from './fix/document.ts';
 import { fixTexts } from './fix/fix-text.ts';
 import { FixJudge, type FixState as State, withTexts } from './fix-judge.ts';
 import { readYaml } from './load/yaml.ts';
+import type { StackSource } from './load-stacks.ts';
 import type { CheckResult, Result } from './model/result.ts';
 import { SEVERITIES } from './model/rule.ts';
 
@@ -15,9 +16,6 @@ export interface FixOutcome {
   readonly fixed: readonly Result[];
   /** Findings with a repair that was not made, and why. */
   readonly left: readonly { readonly result: Result; readonly reason: string }[];
-  /** What every rule says of the files as they were, and as they are now. */
-  readonly before: CheckResult;
-  readonly after: CheckResult;
 }
 
 export interface ChangedFile {
@@ -39,7 +37,25 @@ export function parseTemplate(text: string): Document {
  * @param isWanted rules whose findings are repaired
  */
 export async function fixTemplates(request: CheckRequest, isWanted: (rule: string) => boolean): Promise<FixOutcome> {
-  return new Fixing(request).run(isWanted);
+  const outcomes: FixOutcome[] = [];
+  for (const sources of estatesOf(request.sources))
+    outcomes.push(await new Fixing({ ...request, sources }).run(isWanted));
+  return {
+    files: outcomes.flatMap(({ files }) => files),
+    fixed: outcomes.flatMap(({ fixed }) => fixed),
+    left: outcomes.flatMap(({ left }) => left),
+  };
+}
+
+/** Stacks of one estate belong together; others need not be judged again for them. */
+function estatesOf(sources: CheckRequest['sources']): readonly CheckRequest['sources'][] {
+  const estates = new Map<string, StackSource[]>();
+  for (const source of sources) {
+    const known = estates.get(source.estate);
+    if (known) known.push(source);
+    else estates.set(source.estate, [source]);
+  }
+  return [...estates.values()];
 }
 
 class Fixing {
@@ -55,8 +71,7 @@ class Fixing {
 
   async run(isWanted: (rule: string) => boolean): Promise<FixOutcome> {
     const original = new Map(this.#request.sources.map(({ file, text }) => [file, text]));
-    const first: State = { texts: original, result: await this.#check(original) };
-    let state = first;
+    let state: State = { texts: original, result: await this.#check(original) };
     for (let round = 0; round < MAX_ROUNDS; round++) {
       const before = state;
       this.#left = new Map();
@@ -75,7 +90,7 @@ class Fixing {
       const before = original.get(file) ?? '';
       return before === after ? [] : [{ file, before, after }];
     });
-    return { files, fixed: this.#fixed, left: [...this.#left.values()], before: first.result, after: state.result };
+    return { files, fixed: this.#fixed, left: [...this.#left.values()] };
   }
 
   /** Makes those of the repairs that hold, halving where some do not. */

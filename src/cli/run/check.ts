@@ -51,14 +51,11 @@ export async function runCheck(flags: CheckFlags, terminal: Terminal): Promise<v
 /** Prints what `--fix` would change in place of a report; the files stay as they are, and so do their verdicts. */
 async function dryRun(flags: CheckFlags, terminal: Terminal): Promise<void> {
   const { fixDiff } = await import('./fix.ts');
-  const prepared = await prepare(flags, terminal);
-  const { diff, outcome } = await fixDiff(flags, terminal);
-  const asked = new Set(prepared.request.rules.map(({ id }) => id));
-  const results = outcome.before.results.filter(({ rule }) => asked.has(rule));
-  terminal.out(diff);
-  printDiagnostics(outcome.before.diagnostics, terminal);
-  const { undecidedFails } = prepared;
-  terminal.exit(exitOf(outcome.before.diagnostics) || Number(reaches(results, { ...flags, undecidedFails })));
+  const { request, undecidedFails } = await prepare(flags, terminal);
+  const { results, diagnostics } = await check(request);
+  terminal.out(await fixDiff(flags, terminal));
+  printDiagnostics(diagnostics, terminal);
+  terminal.exit(exitOf(diagnostics) || Number(reaches(results, { ...flags, undecidedFails })));
 }
 
 function contextOf(

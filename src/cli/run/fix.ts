@@ -24,7 +24,7 @@ export async function fixFiles(flags: CheckFlags, terminal: Terminal): Promise<v
 }
 
 /** The changes that `fixFiles` would make, as a unified diff. */
-export async function fixDiff(flags: CheckFlags, terminal: Terminal): Promise<{ diff: string; outcome: FixOutcome }> {
+export async function fixDiff(flags: CheckFlags, terminal: Terminal): Promise<string> {
   const { FILE_HEADERS_ONLY, createTwoFilesPatch } = await import('diff');
   const outcome = await fixed(flags, terminal);
   terminal.clearProgress();
@@ -34,7 +34,7 @@ export async function fixDiff(flags: CheckFlags, terminal: Terminal): Promise<{ 
       headerOptions: FILE_HEADERS_ONLY,
     }),
   );
-  return { diff: patches.join(''), outcome };
+  return patches.join('');
 }
 
 /** Judged by every rule, also by those that were not asked for: a repair must not break what nobody looks at. */
