@@ -1,7 +1,9 @@
 import { authored, type Needs } from './estate/author.ts';
+import { conditionsOf } from './estate/conditional.ts';
 import type { Resource } from './model/estate.ts';
 import type { Finding } from './model/finding.ts';
 import type { Fix, ResourceEdit, TemplateEdit } from './model/fix.ts';
+import type { JsonObject, Path } from './model/json.ts';
 import type { Template } from './model/template.ts';
 
 /** The estate that a finding was made in. */
@@ -52,9 +54,20 @@ function templateEdit(
   const template = resource && templates.get(resource.stack);
   if (resource === undefined || template === undefined) return `${address} is in no template`;
   const { stack, logicalId, type } = resource;
-  const written = value === undefined ? undefined : authored(value, { stack, resources, needs, writer: changed });
-  if (value !== undefined && written === undefined) return 'the template has no words for what it would have to name';
-  const place = op === 'create' ? [changed.slice(stack.length + 1)] : path;
   const { file } = template;
-  return { op, file, resource: logicalId, type, path: place, ...(written !== undefined && { value: written }) };
+  const place = { file, resource: logicalId, type };
+  if (value === undefined) return { op, ...place, path };
+  const written = authored(value, { stack, resources, needs, writer: changed });
+  if (written === undefined) return 'the template has no words for what it would have to name';
+  const own = op === 'create' ? undefined : resource.attributes.Condition;
+  const [condition, ...others] = [...conditionsOf(written, stack, resources)].filter((one) => one !== own);
+  if (condition === undefined) return { op, ...place, path: pathOf(edit, stack), value: written };
+  if (op !== 'create' || others.length > 0) return `it would have to name what exists only if ${condition}`;
+  const { Type = '', ...rest } = written as JsonObject;
+  return { op, ...place, path: pathOf(edit, stack), value: { Type, Condition: condition, ...rest } };
+}
+
+/** Of a new resource, its logical id. */
+function pathOf({ op, path = [], address = '' }: ResourceEdit, stack: string): Path {
+  return op === 'create' ? [address.slice(stack.length + 1)] : path;
 }

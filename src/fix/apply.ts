@@ -9,6 +9,10 @@ import { remove } from './remove.ts';
 import { type Style, styleOf } from './style.ts';
 import { inline, quoted } from './write.ts';
 
+const ATTRIBUTES: ReadonlySet<string> = new Set([
+  ...['Type', 'Condition', 'DependsOn', 'CreationPolicy', 'UpdatePolicy', 'DeletionPolicy', 'UpdateReplacePolicy'],
+]);
+
 /** Text after edits; `changes` lead there from the text before. */
 export interface Edited {
   readonly document: Document;
@@ -113,10 +117,9 @@ function added(document: Document, { path, value, found: { levels, rest }, style
   return { changes, path: path.slice(0, path.length - below.length), value: nested };
 }
 
-/** Attributes of a resource stand together, before its properties where these come last. */
+/** Attributes of a resource stand together. */
 function lastAttribute({ slots }: Node): Slot | undefined {
-  const properties = slots.findIndex(({ key }) => key?.text === 'Properties');
-  return properties > 0 ? slots[properties - 1] : slots.find(({ key }) => key?.text === 'Type');
+  return slots.findLast(({ key }) => ATTRIBUTES.has(key?.text ?? ''));
 }
 
 function append(document: Document, place: Place): Plan {

@@ -52,7 +52,13 @@ undecided contains finding if {
 	finding := flaw.question(case, one)
 }
 
-fixes[flaw.breach(case, one)] := [{"op": "set", "path": [name], "value": "Retain"} | some name in one.lost] if {
+# What is kept when the stack goes is to be kept when the resource is replaced, too, unless that is decided already.
+fixes[flaw.breach(case, one)] := [{"op": "set", "path": [name], "value": "Retain"} |
+	some name in array.concat(one.lost, ["UpdateReplacePolicy" |
+		not case.resource.attributes.UpdateReplacePolicy
+		not "UpdateReplacePolicy" in one.lost
+	])
+] if {
 	some case in _cases
 	some one in case.flaws
 }
