@@ -1,11 +1,10 @@
 import { type CheckRequest, check } from './check.ts';
-import type { Document } from './fix/document.ts';
 import { fixTexts } from './fix/fix-text.ts';
 import { FixJudge, type FixState as State, withTexts } from './fix-judge.ts';
-import { readYaml } from './load/yaml.ts';
 import type { StackSource } from './load-stacks.ts';
 import type { CheckResult, Result } from './model/result.ts';
 import { SEVERITIES } from './model/rule.ts';
+import { parseTemplate } from './repairs.ts';
 
 /** A repair can make another possible; more rounds would be a repair that undoes itself. */
 const MAX_ROUNDS = 10;
@@ -22,13 +21,6 @@ export interface ChangedFile {
   readonly file: string;
   readonly before: string;
   readonly after: string;
-}
-
-/** Reads a template to its syntax and values. */
-export function parseTemplate(text: string): Document {
-  const { root, value } = readYaml('', text);
-  if (root === undefined || value === undefined) throw new Error('the document is empty');
-  return { text, root, value };
 }
 
 /**

@@ -39,7 +39,7 @@ export async function runCheck(flags: CheckFlags, terminal: Terminal): Promise<v
   const prepared = await prepare({ ...flags, all }, terminal);
   const result = await check(prepared.request);
   terminal.clearProgress();
-  const context = contextOf(flags, { prepared, terminal });
+  const context = await contextOf(flags, { prepared, terminal });
   for (const one of reports)
     write(one.file, one.reporter.render(result, { ...context, color: false, width: FILE_WIDTH }));
   terminal.out(flags.missing ? await missingText(result, context) : reporter.render(result, context));
@@ -58,12 +58,15 @@ async function dryRun(flags: CheckFlags, terminal: Terminal): Promise<void> {
   terminal.exit(exitOf(diagnostics) || Number(reaches(results, { ...flags, undecidedFails })));
 }
 
-function contextOf(
-  { all }: CheckFlags,
+async function contextOf(
+  { all, format, report }: CheckFlags,
   { prepared, terminal }: { prepared: Prepared; terminal: Terminal },
-): ReportContext {
+): Promise<ReportContext> {
   const { source, request, configUndecided } = prepared;
-  return { width: terminal.width, color: terminal.color, source, asOf: request.today, configUndecided, all };
+  const context = { width: terminal.width, color: terminal.color, source, asOf: request.today, configUndecided, all };
+  if (format !== 'sarif' && !report.some((one) => one.startsWith('sarif='))) return context;
+  const { repairsOf } = await import('../../repairs.ts');
+  return { ...context, repairs: (result) => repairsOf(result, source) };
 }
 
 async function missingText(result: CheckResult, context: ReportContext): Promise<string> {

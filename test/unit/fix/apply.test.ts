@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { changed } from '../../../src/fix/apply.ts';
 import { changesOf, fixTexts } from '../../../src/fix/fix-text.ts';
-import { parseTemplate } from '../../../src/fixing.ts';
 import type { TemplateEdit } from '../../../src/model/fix.ts';
 import type { Json, Path } from '../../../src/model/json.ts';
+import { parseTemplate } from '../../../src/repairs.ts';
 
 const QUEUE = { file: 'a', resource: 'Q', type: 'AWS::SQS::Queue' } as const;
 const set = (path: Path, value: Json): TemplateEdit => ({ op: 'set', ...QUEUE, path, value });
