@@ -15,8 +15,14 @@ results[id] := verdicts if {
 	some id in input.rules
 	[pack, name] := split(id, "/")
 	rule := replace(name, "-", "_")
-	denied := data.parapet.packs[pack][rule].deny
+	breaches := data.parapet.packs[pack][rule].deny
+	denied := {_with_fix(finding, pack, rule) | some finding in breaches}
 	undecided := {finding | some finding in data.parapet.packs[pack][rule].undecided}
 	applies := {"applies": addresses | addresses := data.parapet.packs[pack][rule].applies}
 	verdicts := object.union({"deny": denied, "undecided": undecided}, applies)
 }
+
+# A rule says beside its findings how to repair them: `fixes` are lists of edits by finding.
+_with_fix(finding, pack, rule) := object.union(finding, {"fix": {"safe": true, "edits": edits}}) if {
+	edits := data.parapet.packs[pack][rule].fixes[finding]
+} else := finding

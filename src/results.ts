@@ -1,5 +1,6 @@
 import { fingerprintOf, locationOf, stablePath, valueHash } from './estate/place.ts';
 import type { Decision, ScenarioLabel } from './evaluate/covers.ts';
+import { fixOf } from './fixes.ts';
 import type { EstateDecisions, EstateEvaluation } from './judge.ts';
 import type { Construct } from './model/construct.ts';
 import type { Resource } from './model/estate.ts';
@@ -63,6 +64,7 @@ class Writer {
     const place = from.resources.get(address);
     const scenario = labelFor(from.label, subject);
     const root = rootOf(place);
+    const fix = verdict === 'fail' ? fixOf(finding, { ...from, templates: this.#options.templates }) : null;
     return {
       ...this.#common(verdict, finding.resource),
       severity: finding.severity ?? this.#rule.severity,
@@ -84,6 +86,7 @@ class Writer {
         `${finding.address ?? ''} ${stablePath(root, finding.path)}`,
       ),
       value: valueHash(at(root, finding.path)),
+      ...(fix && { fix }),
     };
   }
 

@@ -82,17 +82,18 @@ _buses(rules) := {rule_alarm.bus(rule) | some rule in rules}
 _custom(rule) := value.negate(text.same(rule_alarm.bus(rule), "default"))
 
 # Missing data. Only the alarm knows what to make of it, so that queries of several metrics are left alone.
-_untreated(one) := [{"score": _breaches(one), "path": _treatment, "what": "takes the silence of a metric that is sent only when something happened for a breach", "hidden": treated}, {
+_untreated(one) := [{"score": _breaches(one), "path": _treatment, "what": "takes the silence of a metric that is sent only when something happened for a breach", "hidden": treated, "fit": "notBreaching"}, {
 	"score": value.both(text.same(treated, "missing"), value.negate(_breaches(one))),
 	"path": _treatment,
 	"what": "does not say that the silence of a metric that is sent only when something happened is no breach",
 	"severity": "medium",
 	"hidden": treated,
+	"fit": "notBreaching",
 }] if {
 	one.direct
 	_row(one).sparse
 	treated := _treated(one)
-} else := [{"score": value.both(value.negate(text.same(treated, "breaching")), text.like("LessThan*", operator)), "path": _treatment, "what": "does not take the silence of a heartbeat for a breach", "hidden": [treated, operator]}] if {
+} else := [{"score": value.both(value.negate(text.same(treated, "breaching")), text.like("LessThan*", operator)), "path": _treatment, "what": "does not take the silence of a heartbeat for a breach", "hidden": [treated, operator], "fit": "breaching"}] if {
 	one.direct
 	_row(one).heartbeat
 	treated := _treated(one)

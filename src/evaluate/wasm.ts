@@ -31,17 +31,26 @@ export interface Policies {
  * Hosts one module. It is compiled once; its instance is replaced by one with larger memory when an input needs it, since
  * memory that grows page by page is slow, and untouched pages cost nothing.
  */
-export async function hostPolicies({ bytes, wording = (text) => text }: PolicyBytes): Promise<Policies> {
+export function hostPolicies(policies: PolicyBytes): Promise<Policies> {
+  const known = hosted.get(policies.bytes) ?? host(policies);
+  hosted.set(policies.bytes, known);
+  return known;
+}
+
+/** Whoever judges again has the module already. */
+const hosted = new WeakMap<Uint8Array, Promise<Policies>>();
+
+async function host({ bytes, wording = (text) => text }: PolicyBytes): Promise<Policies> {
   const module = await WebAssembly.compile(bytes).catch((cause: unknown) => {
     throw new EngineError('the policy module is no WebAssembly', { cause });
   });
-  const host = new Host(module, wording);
+  const one = new Host(module, wording);
   return {
     async evaluate(input) {
       const { rules: _, ...rest } = input;
       const text = JSON.stringify({ rules: [], ...rest });
       const answers: Findings[] = [];
-      for (const rules of batchesOf(input.rules, text.length)) answers.push(host.run(withRules(text, rules)));
+      for (const rules of batchesOf(input.rules, text.length)) answers.push(one.run(withRules(text, rules)));
       return Object.assign({}, ...answers) as Findings;
     },
   };

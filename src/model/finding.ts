@@ -1,3 +1,4 @@
+import type { SafeFix } from './fix.ts';
 import type { Path } from './json.ts';
 import type { Severity } from './rule.ts';
 
@@ -17,6 +18,8 @@ export interface Finding {
   readonly reason?: string;
   /** Name of the missing value (undecided only). */
   readonly missing?: string;
+  /** What repairs it without a decision. */
+  readonly fix?: SafeFix;
 }
 
 export interface RelatedPlace {

@@ -39,7 +39,7 @@ function printSummary({ templates, resources, results }: Summary) {
   };
 }
 
-function printResult(result: Result): Omit<Result, 'value'> {
+function printResult(result: Result): Omit<Result, 'value' | 'fix'> {
   return {
     rule: result.rule,
     verdict: result.verdict,

@@ -1,13 +1,15 @@
 import type { Suppression } from 'sarif';
 import type { ReportContext, Reporter } from '../model/ports.ts';
 import type { CheckResult, Result, Suppressed, Verdict } from '../model/result.ts';
+import { groupBy } from './results/groups.ts';
 import { fingerprinter } from './sarif/fingerprints.ts';
-import { nodePlace } from './sarif/location.ts';
+import { exactRegion, nodePlace } from './sarif/location.ts';
 import { sarifLog } from './sarif/log.ts';
 import { diagnosticNotification } from './sarif/notifications.ts';
 import { type Profile, sarifResult } from './sarif/result.ts';
 import { ruleTable } from './sarif/rules.ts';
-import { firstOf, shown } from './sarif/text.ts';
+import { firstOf, plain, shown } from './sarif/text.ts';
+import { uriOf } from './sarif/uri.ts';
 import { sortedScenario } from './text/wording.ts';
 
 /** SARIF's word for a verdict; it demands the level `none` with all but the first. */
@@ -43,7 +45,7 @@ function render(result: CheckResult, context: ReportContext): string {
   return sarifLog(result, {
     rules: profile.rules.descriptors,
     results: [
-      ...result.results.map((one) => everything(one, profile)),
+      ...result.results.map((one) => ({ ...everything(one, profile), ...fixesOf(one, context) })),
       ...(result.comparison?.fixed ?? []).map((one) => ({
         ...everything(one, profile),
         baselineState: 'absent' as const,
@@ -73,6 +75,21 @@ function everything(result: Result, profile: Profile) {
       ...(missing !== null && { missing }),
     },
   };
+}
+
+/** One fix, of all files that it changes. */
+function fixesOf(result: Result, { repairs = () => [] }: ReportContext) {
+  const replacements = repairs(result);
+  if (replacements.length === 0) return {};
+  const files = groupBy(replacements, ({ location }) => location.file);
+  const artifactChanges = [...files].map(([file, inFile]) => ({
+    artifactLocation: { uri: uriOf(file) },
+    replacements: inFile.map(({ location, text }) => ({
+      deletedRegion: exactRegion(location),
+      insertedContent: { text },
+    })),
+  }));
+  return { fixes: [{ description: { text: plain(result.remediation) }, artifactChanges }] };
 }
 
 function suppression({ by, reason, expires, owner }: Suppressed): Suppression {

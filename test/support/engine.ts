@@ -134,7 +134,7 @@ export function fixtureContext({
   };
 }
 
-function configOf(file: string, text: string): Config {
+export function configOf(file: string, text: string): Config {
   const { root, positions } = loadDocument({ file, text });
   const locate = (path: Path) => positions.locate(path).location;
   const read = (path: string): never => {

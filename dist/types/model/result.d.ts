@@ -1,5 +1,6 @@
 import type { Construct } from './construct.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import type { Fix } from './fix.ts';
 import type { Json, Path } from './json.ts';
 import type { Location } from './location.ts';
 import type { Rule, Severity } from './rule.ts';
@@ -51,6 +52,8 @@ export interface Result {
     readonly suppressed: Suppressed | null;
     /** Of a finding, in a run that compares; absent in others. */
     readonly change?: 'new' | 'unchanged';
+    /** What repairs it without a decision; absent: somebody has to decide. */
+    readonly fix?: Fix;
     /** Stable under reformatting, moved elements and added lines. */
     readonly fingerprint: string;
     /** Hash of the normalised value at `path`: tells a baseline that something new stands in a known place. */

@@ -31,6 +31,11 @@ deny contains finding if {
 	finding := object.union(result.finding(found.rule, found.path, message), _related([bus]))
 }
 
+fixes[finding] := [{"op": "set", "path": finding.path, "value": {"Ref": bus.logicalId}}] if {
+	some finding in deny
+	bus := min(_repeated[finding.resource])
+}
+
 undecided contains finding if {
 	some found in _rules
 	not _repeated[found.rule.address]

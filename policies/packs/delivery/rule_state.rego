@@ -50,6 +50,12 @@ undecided contains finding if {
 	finding := result.undecided(judged.resource, _path, message, judged.hidden)
 }
 
+fixes[finding] := [{"op": "set", "path": _path, "value": {0: "ENABLED", 2: _all}[judged.blind]}] if {
+	some finding in deny
+	some judged in _judged
+	judged.resource.address == finding.resource
+}
+
 applies contains judged.resource.address if some judged in _judged
 
 _path := ["Properties", "State"]
@@ -70,6 +76,7 @@ _judged := [judged |
 		"resource": resource,
 		"label": $"{kind} {resource.logicalId}",
 		"off": off,
+		"blind": management_event.read_only(pattern),
 		"hidden": [state, marks, [value.seen(pattern, part) | some part in management_event.parts]],
 		"score": value.either(value.negate(protected), value.negate(value.either(off, blind))),
 	}

@@ -36,6 +36,16 @@ undecided contains finding if {
 	finding := flaw.question(case, one)
 }
 
+# All that is wrong stands at one place, so that it is repaired together.
+fixes[finding] := [object.union({"op": "set", "address": one.bucket}, one.change) |
+	some one in case.flaws
+	one.score == 2
+] if {
+	some case in _cases
+	some breach in case.flaws
+	finding := flaw.breach(case, breach)
+}
+
 _path := ["Properties", "SourceBucketArn"]
 
 _cases contains {"resource": environment, "label": $"environment {environment.logicalId}", "flaws": flaws} if {
@@ -64,6 +74,8 @@ _flaws(source) := [
 		"what": $"reads bucket {source.logicalId}, which keeps no versions",
 		"score": value.negate(bucket.versioned(source)),
 		"hidden": value.seen(source.properties, ["VersioningConfiguration"]),
+		"bucket": source.address,
+		"change": {"path": ["Properties", "VersioningConfiguration", "Status"], "value": "Enabled"},
 	},
 	{
 		"what": $"reads bucket {source.logicalId}, whose policy may open it to the public",
@@ -72,5 +84,7 @@ _flaws(source) := [
 			value.negate(value.truth(value.seen(source.properties, array.concat(_block, ["BlockPublicPolicy"])))),
 		),
 		"hidden": value.seen(source.properties, _block),
+		"bucket": source.address,
+		"change": {"path": array.concat(["Properties"], array.concat(_block, ["BlockPublicPolicy"])), "value": true},
 	},
 ]

@@ -58,3 +58,11 @@ _estate(properties) := sample.linked(
 	],
 	[["Airflow", ["SourceBucketArn"], "Dags"]],
 )
+
+test_repairs_all_of_the_bucket if {
+	fixes := check.fixes with input as _estate({"PublicAccessBlockConfiguration": {"BlockPublicAcls": true}})
+	{edits | some edits in fixes} == {[
+		{"op": "set", "address": "app/Dags", "path": ["Properties", "VersioningConfiguration", "Status"], "value": "Enabled"},
+		{"op": "set", "address": "app/Dags", "path": ["Properties", "PublicAccessBlockConfiguration", "BlockPublicPolicy"], "value": true},
+	]}
+}

@@ -38,6 +38,8 @@ undecided contains finding if {
 	finding := flaw.question(case, one)
 }
 
+fixes[finding] := [{"op": "set", "path": array.concat(finding.path, ["EventBridgeEnabled"]), "value": true}] if some finding in deny
+
 applies contains case.resource.address if some case in _cases
 
 _path := ["NotificationConfiguration", "EventBridgeConfiguration"]

@@ -25,19 +25,15 @@ package parapet.packs.trust.dlq_policy_admits
 import data.parapet.lib.edge_place
 import data.parapet.lib.edge_policy
 import data.parapet.lib.edge_report
+import data.parapet.lib.remedy
 import data.parapet.lib.result
 
 deny contains finding if {
 	some case in _cases
-	case.score == 0
-	edge := case.edge
-	half := edge_report.half(case)
-	message := $"{edge.label} does not let {edge.caller.service} send messages; its policy must change in account {edge_place.account(edge)}"
-	finding := object.union(
-		result.finding({"address": edge.source}, edge.path, message),
-		{"related": [{"address": half.address, "path": half.path, "message": "the queue's side"}]},
-	)
+	finding := _refused(case)
 }
+
+fixes[_refused(case)] := remedy.admit(case) if some case in _cases
 
 undecided contains finding if {
 	some case in _cases
@@ -46,6 +42,16 @@ undecided contains finding if {
 }
 
 applies contains case.edge.source if some case in _cases
+
+_refused(case) := object.union(
+	result.finding({"address": edge.source}, edge.path, message),
+	{"related": [{"address": half.address, "path": half.path, "message": "the queue's side"}]},
+) if {
+	case.score == 0
+	edge := case.edge
+	half := edge_report.half(case)
+	message := $"{edge.label} does not let {edge.caller.service} send messages; its policy must change in account {edge_place.account(edge)}"
+}
 
 _cases := [case |
 	some case in edge_policy.judged

@@ -53,6 +53,16 @@ export function checkCommand(yargs: Argv, terminal: Terminal): Argv {
           type: 'string',
           describe: 'Judge only this part, i/n; parapet merge makes one report of all parts',
         })
+        .option('fix', {
+          type: 'boolean',
+          default: false,
+          describe: 'Change the templates where a repair needs no decision, then report what is left',
+        })
+        .option('fix-dry-run', {
+          type: 'boolean',
+          default: false,
+          describe: 'Print the changes that --fix would make as a diff, in place of a report, and change nothing',
+        })
         .option('baseline', {
           type: 'string',
           describe: 'File of known findings, which do not count (see parapet baseline)',

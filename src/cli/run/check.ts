@@ -22,10 +22,16 @@ export interface CheckFlags extends ChangeFlags {
   readonly failOn: Severity | 'never';
   readonly undecided: 'report' | 'fail';
   readonly missing: boolean;
+  readonly fix: boolean;
+  readonly fixDryRun: boolean;
 }
 
 /** Checks, prints the reports, and sets the exit code. */
 export async function runCheck(flags: CheckFlags, terminal: Terminal): Promise<void> {
+  if ((flags.fix || flags.fixDryRun) && (flags.staged || flags.since !== undefined))
+    throw new UsageError('--fix and --fix-dry-run change the working tree: they go with neither --since nor --staged');
+  if (flags.fixDryRun) return dryRun(flags, terminal);
+  if (flags.fix) await (await import('./fix.ts')).fixFiles(flags, terminal);
   const files = flags.report.map(parseReport);
   const reporter = await loadReporter(flags.format);
   const reports = await Promise.all(
@@ -34,7 +40,7 @@ export async function runCheck(flags: CheckFlags, terminal: Terminal): Promise<v
   const all = flags.all || [reporter, ...reports.map((one) => one.reporter)].some((one) => one.all === true);
   const { prepared, result } = await judged({ ...flags, all }, terminal);
   terminal.clearProgress();
-  const context = contextOf(flags, { prepared, terminal });
+  const context = await contextOf(flags, { prepared, terminal });
   for (const one of reports)
     write(one.file, one.reporter.render(result, { ...context, color: false, width: FILE_WIDTH }));
   terminal.out(flags.missing ? await missingText(result, context) : reporter.render(result, context));
@@ -45,12 +51,26 @@ export async function runCheck(flags: CheckFlags, terminal: Terminal): Promise<v
   );
 }
 
-function contextOf(
-  { all }: CheckFlags,
+/** Prints what `--fix` would change in place of a report; the files stay as they are, and so do their verdicts. */
+async function dryRun(flags: CheckFlags, terminal: Terminal): Promise<void> {
+  const { fixDiff } = await import('./fix.ts');
+  const { prepared, result } = await judged(flags, terminal);
+  const { results, diagnostics } = result;
+  const { undecidedFails } = prepared;
+  terminal.out(await fixDiff(flags, terminal));
+  printDiagnostics(diagnostics, terminal);
+  terminal.exit(exitOf(diagnostics) || Number(reaches(results, { ...flags, undecidedFails })));
+}
+
+async function contextOf(
+  { all, format, report }: CheckFlags,
   { prepared, terminal }: { prepared: Prepared; terminal: Terminal },
-): ReportContext {
+): Promise<ReportContext> {
   const { source, request, configUndecided } = prepared;
-  return { width: terminal.width, color: terminal.color, source, asOf: request.today, configUndecided, all };
+  const context = { width: terminal.width, color: terminal.color, source, asOf: request.today, configUndecided, all };
+  if (format !== 'sarif' && !report.some((one) => one.startsWith('sarif='))) return context;
+  const { repairsOf } = await import('../../repairs.ts');
+  return { ...context, repairs: (result) => repairsOf(result, source) };
 }
 
 async function missingText(result: CheckResult, context: ReportContext): Promise<string> {
