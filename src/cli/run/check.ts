@@ -28,15 +28,15 @@ export interface CheckFlags extends InputFlags, LintFlags, RuleFlags {
 
 /** Checks, prints the reports, and sets the exit code. */
 export async function runCheck(flags: CheckFlags, terminal: Terminal): Promise<void> {
-  if (flags.fixDryRun) return dryRun(flags, terminal);
-  if (flags.fix) await (await import('./fix.ts')).fixFiles(flags, terminal);
   const files = flags.report.map(parseReport);
   const reporter = await loadReporter(flags.format);
   const reports = await Promise.all(
     files.map(async ({ name, file }) => ({ reporter: await loadReporter(name), file })),
   );
   const all = flags.all || [reporter, ...reports.map((one) => one.reporter)].some((one) => one.all === true);
-  const prepared = await prepare({ ...flags, all }, terminal);
+  const found = await prepare({ ...flags, all }, terminal);
+  if (flags.fixDryRun) return dryRun(flags, { prepared: found, terminal });
+  const prepared = flags.fix ? await (await import('./fix.ts')).fixFiles(found, terminal) : found;
   const result = await check(prepared.request);
   terminal.clearProgress();
   const context = await contextOf(flags, { prepared, terminal });
@@ -49,19 +49,20 @@ export async function runCheck(flags: CheckFlags, terminal: Terminal): Promise<v
 }
 
 /** Prints what `--fix` would change in place of a report; the files stay as they are, and so do their verdicts. */
-async function dryRun(flags: CheckFlags, terminal: Terminal): Promise<void> {
+async function dryRun(flags: CheckFlags, { prepared, terminal }: Checked): Promise<void> {
   const { fixDiff } = await import('./fix.ts');
-  const { request, undecidedFails } = await prepare(flags, terminal);
-  const { results, diagnostics } = await check(request);
-  terminal.out(await fixDiff(flags, terminal));
+  const { results, diagnostics } = await check(prepared.request);
+  terminal.out(await fixDiff(prepared, terminal));
   printDiagnostics(diagnostics, terminal);
-  terminal.exit(exitOf(diagnostics) || Number(reaches(results, { ...flags, undecidedFails })));
+  terminal.exit(exitOf(diagnostics) || Number(reaches(results, { ...flags, ...prepared })));
 }
 
-async function contextOf(
-  { all, format, report }: CheckFlags,
-  { prepared, terminal }: { prepared: Prepared; terminal: Terminal },
-): Promise<ReportContext> {
+interface Checked {
+  readonly prepared: Prepared;
+  readonly terminal: Terminal;
+}
+
+async function contextOf({ all, format, report }: CheckFlags, { prepared, terminal }: Checked): Promise<ReportContext> {
   const { source, request, configUndecided } = prepared;
   const context = { width: terminal.width, color: terminal.color, source, asOf: request.today, configUndecided, all };
   if (format !== 'sarif' && !report.some((one) => one.startsWith('sarif='))) return context;
