@@ -50,6 +50,8 @@ export interface RuleFlags {
 
 export interface Prepared {
   readonly request: CheckRequest;
+  /** The same by every rule that the configuration leaves on, whichever were asked for. */
+  readonly whole: CheckRequest;
   /** Text of a judged file. */
   readonly source: (file: string) => string | undefined;
   readonly undecidedFails: ReadonlySet<string>;
@@ -64,9 +66,11 @@ export async function prepare(flags: InputFlags & RuleFlags & LintFlags, termina
   const custom = await customPolicies([...flags.policies, ...(found?.policyFolders ?? [])]);
   const rules = [...shipped.rules, ...custom.rules];
   const config = found ? found.parse(rules) : EMPTY_CONFIG;
-  const selected = selectRules(rules, flags).filter(({ id }) => optionsFor(id, config).enabled);
+  const enabled = rules.filter(({ id }) => optionsFor(id, config).enabled);
+  const asked = new Set(selectRules(rules, flags));
+  const selected = enabled.filter((rule) => asked.has(rule));
   const files = await estateSources({ ...flags, config, found });
-  const options = Object.fromEntries(selected.map(({ id }) => [id, optionsFor(id, config)]));
+  const options = Object.fromEntries(enabled.map(({ id }) => [id, optionsFor(id, config)]));
   const linters = lintersFor(flags);
   const baseline = flags.baseline === undefined ? undefined : readBaseline(flags.baseline);
   const isUnlinted = linters.length === 0 && baseline !== undefined && namesLinter(baseline.baseline);
@@ -109,6 +113,7 @@ export async function prepare(flags: InputFlags & RuleFlags & LintFlags, termina
   };
   return {
     request,
+    whole: { ...request, rules: enabled },
     source: (file) => texts.get(file),
     undecidedFails: new Set(
       Object.entries(options).flatMap(([id, { undecided }]) => (undecided === 'fail' ? [id] : [])),

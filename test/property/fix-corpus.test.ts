@@ -1,15 +1,21 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { diffLines } from 'diff';
 import { describe, expect, it } from 'vitest';
 import type { FixOutcome } from '../../src/fixing.ts';
+import { cfnLint } from '../../src/lint/cfn-lint-wrapper.ts';
 import { loadTemplate } from '../../src/load/cloudformation.ts';
+import type { ExternalReport } from '../../src/model/ports.ts';
 import type { Result } from '../../src/model/result.ts';
 import { SEVERITIES } from '../../src/model/rule.ts';
+import type { Source } from '../../src/model/template.ts';
 import { checkTexts, fixTexts } from '../support/fixing.ts';
 
 const CORPUS = join(import.meta.dirname, '../../../shared/corpus');
 const TIME_LIMIT_MS = 600_000;
+/** Every so many templates are linted: one takes most of a second. */
+const SAMPLE = 8;
 
 /** Every template of the corpus that can be read. */
 function corpus(): readonly { readonly file: string; readonly text: string }[] {
@@ -88,4 +94,30 @@ describe.skipIf(!existsSync(CORPUS))('every template of the corpus', () => {
     },
     TIME_LIMIT_MS,
   );
+
+  it(
+    'is no worse for cfn-lint, as far as a sample tells',
+    async ({ skip }) => {
+      if (spawnSync('cfn-lint', ['--version'], { timeout: 60_000 }).status !== 0) skip('cfn-lint is not on the PATH');
+      const before: Source[] = [];
+      const after: Source[] = [];
+      for (const { file, text } of corpus().filter((_, i) => i % SAMPLE === 0)) {
+        const [changed] = (await fixTexts({ [file]: text })).files;
+        if (changed === undefined) continue;
+        before.push({ file, text });
+        after.push({ file, text: changed.after });
+      }
+      const linter = cfnLint({ command: 'cfn-lint', parallel: 2 });
+      const known = saidOf(await linter.run(before, () => {}));
+      const said = saidOf(await linter.run(after, () => {}));
+      console.log(`${after.length} repaired templates linted: ${known.size} findings before, ${said.size} after`);
+      expect(after.length).toBeGreaterThan(5);
+      expect([...said].filter((one) => !known.has(one))).toEqual([]);
+    },
+    TIME_LIMIT_MS,
+  );
 });
+
+function saidOf({ findings }: ExternalReport): ReadonlySet<string> {
+  return new Set(findings.map(({ rule, message, location }) => `${location.file} ${rule} ${message}`));
+}

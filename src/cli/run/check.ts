@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { check } from '../../check.ts';
 import { reasonOf } from '../../load/file-system.ts';
 import { exitOf } from '../../model/diagnostic.ts';
 import { UsageError } from '../../model/errors.ts';
@@ -9,9 +10,9 @@ import type { Severity } from '../../model/rule.ts';
 import { loadReporter, REPORTER_NAMES, type ReporterName } from '../../report/index.ts';
 import { isNews, reaches } from '../../triage.ts';
 import { printDiagnostics } from '../diagnostics.ts';
-import type { Prepared } from '../prepare.ts';
+import { type Prepared, prepare } from '../prepare.ts';
 import type { Terminal } from '../terminal.ts';
-import { type ChangeFlags, judged } from './changes.ts';
+import { type ChangeFlags, type Judged, judged } from './changes.ts';
 
 /** Columns of a report that goes to a file. */
 const FILE_WIDTH = 100;
@@ -30,15 +31,14 @@ export interface CheckFlags extends ChangeFlags {
 export async function runCheck(flags: CheckFlags, terminal: Terminal): Promise<void> {
   if ((flags.fix || flags.fixDryRun) && (flags.staged || flags.since !== undefined))
     throw new UsageError('--fix and --fix-dry-run change the working tree: they go with neither --since nor --staged');
-  if (flags.fixDryRun) return dryRun(flags, terminal);
-  if (flags.fix) await (await import('./fix.ts')).fixFiles(flags, terminal);
   const files = flags.report.map(parseReport);
   const reporter = await loadReporter(flags.format);
   const reports = await Promise.all(
     files.map(async ({ name, file }) => ({ reporter: await loadReporter(name), file })),
   );
   const all = flags.all || [reporter, ...reports.map((one) => one.reporter)].some((one) => one.all === true);
-  const { prepared, result } = await judged({ ...flags, all }, terminal);
+  if (flags.fixDryRun) return dryRun({ ...flags, all }, terminal);
+  const { prepared, result } = await (flags.fix ? repaired : judged)({ ...flags, all }, terminal);
   terminal.clearProgress();
   const context = await contextOf(flags, { prepared, terminal });
   for (const one of reports)
@@ -51,21 +51,29 @@ export async function runCheck(flags: CheckFlags, terminal: Terminal): Promise<v
   );
 }
 
-/** Prints what `--fix` would change in place of a report; the files stay as they are, and so do their verdicts. */
-async function dryRun(flags: CheckFlags, terminal: Terminal): Promise<void> {
-  const { fixDiff } = await import('./fix.ts');
-  const { prepared, result } = await judged(flags, terminal);
-  const { results, diagnostics } = result;
-  const { undecidedFails } = prepared;
-  terminal.out(await fixDiff(flags, terminal));
-  printDiagnostics(diagnostics, terminal);
-  terminal.exit(exitOf(diagnostics) || Number(reaches(results, { ...flags, undecidedFails })));
+/** Repairs files, then judges them as they are now. */
+async function repaired(flags: CheckFlags, terminal: Terminal): Promise<Judged> {
+  const { fixFiles } = await import('./fix.ts');
+  const prepared = await fixFiles(await prepare(flags, terminal), terminal);
+  return { prepared, result: await check(prepared.request) };
 }
 
-async function contextOf(
-  { all, format, report }: CheckFlags,
-  { prepared, terminal }: { prepared: Prepared; terminal: Terminal },
-): Promise<ReportContext> {
+/** Prints what `--fix` would change in place of a report; the files stay as they are, and so do their verdicts. */
+async function dryRun(flags: CheckFlags, terminal: Terminal): Promise<void> {
+  const { prepared, result } = await judged(flags, terminal);
+  const { fixDiff } = await import('./fix.ts');
+  const { results, diagnostics } = result;
+  terminal.out(await fixDiff(prepared, terminal));
+  printDiagnostics(diagnostics, terminal);
+  terminal.exit(exitOf(diagnostics) || Number(reaches(results, { ...flags, ...prepared })));
+}
+
+interface Checked {
+  readonly prepared: Prepared;
+  readonly terminal: Terminal;
+}
+
+async function contextOf({ all, format, report }: CheckFlags, { prepared, terminal }: Checked): Promise<ReportContext> {
   const { source, request, configUndecided } = prepared;
   const context = { width: terminal.width, color: terminal.color, source, asOf: request.today, configUndecided, all };
   if (format !== 'sarif' && !report.some((one) => one.startsWith('sarif='))) return context;

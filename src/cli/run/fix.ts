@@ -1,48 +1,55 @@
 import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
+import { withTexts } from '../../fix-judge.ts';
 import { type ChangedFile, type FixOutcome, fixTemplates } from '../../fixing.ts';
 import { reasonOf } from '../../load/file-system.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Result } from '../../model/result.ts';
 import { visible } from '../../report/text/visible.ts';
 import { placeText } from '../../report/text/wording.ts';
-import { prepare } from '../prepare.ts';
+import type { Prepared } from '../prepare.ts';
 import type { Terminal } from '../terminal.ts';
-import type { CheckFlags } from './check.ts';
 
-/** Repairs what needs no decision, in the files, and says on standard error what it did and what it left. */
-export async function fixFiles(flags: CheckFlags, terminal: Terminal): Promise<void> {
-  if (flags.paths?.includes('-')) {
+/** The name that reports use of it. */
+const STDIN = 'stdin';
+
+/**
+ * Repairs what needs no decision, in the files, and says on standard error what it did and what it left.
+ * @returns what there is to check afterwards
+ */
+export async function fixFiles(prepared: Prepared, terminal: Terminal): Promise<Prepared> {
+  if (prepared.request.sources.some(({ file }) => file === STDIN)) {
     throw new UsageError('standard input cannot be fixed in place', { hint: '--fix-dry-run prints the changes' });
   }
-  const outcome = await fixed(flags, terminal);
+  const outcome = await fixed(prepared);
   for (const file of outcome.files) replaceFile(file);
   terminal.clearProgress();
   for (const result of outcome.fixed) terminal.err(`fixed ${subject(result)}\n`);
   sayLeft(outcome, terminal);
+  const texts = new Map(outcome.files.map(({ file, after }) => [file, after]));
+  const request = withTexts(prepared.request, texts);
+  return { ...prepared, request, source: (file) => texts.get(file) ?? prepared.source(file) };
 }
 
 /** The changes that `fixFiles` would make, as a unified diff. */
-export async function fixDiff(flags: CheckFlags, terminal: Terminal): Promise<string> {
+export async function fixDiff(prepared: Prepared, terminal: Terminal): Promise<string> {
   const { FILE_HEADERS_ONLY, createTwoFilesPatch } = await import('diff');
-  const outcome = await fixed(flags, terminal);
+  const outcome = await fixed(prepared);
   terminal.clearProgress();
   sayLeft(outcome, terminal);
-  const patches = outcome.files.map(({ file, before, after }) =>
-    createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, undefined, undefined, {
-      headerOptions: FILE_HEADERS_ONLY,
-    }),
-  );
-  return patches.join('');
+  const options = { headerOptions: FILE_HEADERS_ONLY };
+  return outcome.files
+    .map(({ file, before, after }) =>
+      createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, undefined, undefined, options),
+    )
+    .join('');
 }
 
 /** Judged by every rule, also by those that were not asked for: a repair must not break what nobody looks at. */
-async function fixed(flags: CheckFlags, terminal: Terminal): Promise<FixOutcome> {
-  const wanted = await prepare(flags, terminal);
-  const all = await prepare({ ...flags, pack: [], rule: [], skip: [] }, terminal);
-  const ids = new Set(wanted.request.rules.map(({ id }) => id));
-  return fixTemplates(all.request, (rule) => ids.has(rule));
+function fixed({ request, whole }: Prepared): Promise<FixOutcome> {
+  const asked = new Set(request.rules.map(({ id }) => id));
+  return fixTemplates(whole, (rule) => asked.has(rule));
 }
 
 function sayLeft({ left }: FixOutcome, terminal: Terminal): void {
