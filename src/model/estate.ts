@@ -120,6 +120,49 @@ export interface PolicyDocument {
   readonly statements: readonly Statement[];
 }
 
+/** What a schema says of the values at one path of an event. Lists are transparent: what holds for elements stands here too. */
+export interface SchemaNode {
+  /** JSON types a value may have: string, number, boolean, null, object, array. Absent: any. */
+  readonly types?: readonly string[];
+  /** The only values that are not objects or lists; absent: any. */
+  readonly values?: readonly Json[];
+  /** Regular expressions that every text matches. */
+  readonly expressions?: readonly string[];
+  /** Whether no other keys than the listed ones can stand below. */
+  readonly closed: boolean;
+  /** Whether every event has it. */
+  readonly required: boolean;
+}
+
+/** A schema of events as policies see it: flat, references resolved. */
+export interface EventSchema {
+  readonly origin: 'registry' | 'file';
+  /** Of the resource that carries it. */
+  readonly address?: string;
+  /** The bus that parapet.yaml names it for: an address, a name or an ARN. */
+  readonly bus?: string;
+  readonly file?: string;
+  readonly registry?: string;
+  readonly name?: string;
+  /** Whose events it describes; absent: any. */
+  readonly source?: string;
+  /** The exact detail-type, where the schema tells it. */
+  readonly detailType?: string;
+  /** The letters and digits of the detail-type, as names of schemas have them; absent: any. */
+  readonly detailKey?: string;
+  /** Token, or why nothing is known of the content. */
+  readonly unknown?: string;
+  /** By path: keys joined by `/`, with `~1` for a `/` and `~0` for a `~` in a key; the event itself has the empty path. */
+  readonly nodes: Readonly<Record<string, SchemaNode>>;
+}
+
+/** A file with a schema that parapet.yaml names for a bus. */
+export interface SchemaFile {
+  readonly bus: string;
+  readonly file: string;
+  readonly content: Json;
+}
+
 export interface Organization {
   readonly id?: string;
   readonly managementAccount?: string;
@@ -137,6 +180,8 @@ export interface PolicyInput {
   readonly resources: Readonly<Record<string, Resource>>;
   readonly policies: Readonly<Record<string, readonly PolicyDocument[]>>;
   readonly links: readonly Link[];
+  /** Schemas of events, of the estate and of files. */
+  readonly schemas: readonly EventSchema[];
   readonly organization: Organization;
   readonly allowlist: JsonObject;
   readonly settings: Readonly<Record<string, JsonObject>>;
