@@ -1,9 +1,10 @@
 import type { PolicyInput, Resource, SchemaFile } from '../model/estate.ts';
+import { eventPatternOf } from './event-patterns.ts';
 import { linksOf } from './links.ts';
 import { policiesOf } from './policies.ts';
 import { schemasOf } from './schemas.ts';
 
-interface Given extends Omit<PolicyInput, 'resources' | 'policies' | 'links' | 'schemas' | 'facts'> {
+interface Given extends Omit<PolicyInput, 'resources' | 'policies' | 'links' | 'patterns' | 'schemas' | 'facts'> {
   readonly schemaFiles?: readonly SchemaFile[];
 }
 
@@ -13,11 +14,16 @@ export function policyInput(
   { schemaFiles = [], ...given }: Given,
 ): PolicyInput {
   const documents = Object.values(resources).map((resource) => [resource.address, policiesOf(resource)] as const);
+  const patterns = Object.values(resources).flatMap((resource) => {
+    const pattern = eventPatternOf(resource);
+    return pattern ? [[resource.address, pattern] as const] : [];
+  });
   return {
     ...given,
     resources,
     policies: Object.fromEntries(documents.filter(([, list]) => list.length > 0)),
     links: linksOf(resources),
+    patterns: Object.fromEntries(patterns),
     schemas: schemasOf(Object.values(resources), schemaFiles),
     facts: {},
   };
