@@ -174,10 +174,12 @@ _names(field, given) := 1 if {
 tests(pattern, key) := {test |
 	some field in pattern.branches[_]
 	_covers(field, key)
-	some test in _tests(field)
+	some test in tests_of(field)
 }
 
-_tests(field) := [{"kind": "unknown", "value": field.hidden, "path": field.path}] if {
+# METADATA
+# description: The filters of a field; one that is not known for a hidden one.
+tests_of(field) := [{"kind": "unknown", "value": field.hidden, "path": field.path}] if {
 	field.hidden
 } else := field.tests
 
