@@ -1,3 +1,4 @@
+import type { Facts } from './facts.ts';
 import type { Json, JsonObject, Path } from './json.ts';
 
 /** How a template names another resource. */
@@ -142,5 +143,5 @@ export interface PolicyInput {
   readonly settings: Readonly<Record<string, JsonObject>>;
   /** ISO date. */
   readonly today: string;
-  readonly facts: JsonObject;
+  readonly facts: Facts;
 }
