@@ -12,7 +12,7 @@ if (moto === undefined)
 
 /** Policies that functions, APIs, workflows and other parts of event-driven systems have. */
 const FAMILIES =
-  /^(?:service-role\/)?(?:AWSLambda|AWS_?StepFunctions|AWSXRay|AmazonAPIGateway|AmazonEventBridge|CloudWatchEvents|CloudWatchLambda|AmazonKinesis|AmazonSNS|AmazonSQS|AWSAppSync|AmazonDMS|AWSCodeDeployRoleForLambda|AWSBatchServiceRole$)/;
+  /^(?:service-role\/)?(?:AWSLambda|AWS_?StepFunctions|AWSX[Rr]ay|AmazonAPIGateway|AmazonEventBridge|CloudWatchEvents|CloudWatchLambda|AmazonKinesis|AmazonSNS|AmazonSQS|AWSAppSync|AmazonDMS|AWSCodeDeployRoleForLambda|AWSBatchServiceRole$)/;
 /** Others that templates of such systems are seen to name. */
 const SEEN = new Set(
   `AdministratorAccess PowerUserAccess AmazonDynamoDBFullAccess AmazonDynamoDBReadOnlyAccess AmazonS3FullAccess AmazonS3ReadOnlyAccess
