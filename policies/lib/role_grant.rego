@@ -8,6 +8,7 @@ package parapet.lib.role_grant
 import data.parapet.lib.estate
 import data.parapet.lib.iam.identity
 import data.parapet.lib.policy
+import data.parapet.lib.result
 import data.parapet.lib.text
 import data.parapet.lib.value
 
@@ -49,6 +50,22 @@ statements(role) := array.concat(
 		some statement in _written(document)
 	],
 )
+
+# METADATA
+# description: |
+#   Where a part of one of these statements is written, as {path} with `address` and `related` if it is not in the role itself:
+#   `Action` or `Resource`, or their negation.
+place(role, found, key) := {"path": path} if {
+	found.address == role
+	path := _part(found.statement, key)
+} else := result.at(found.address, _part(found.statement, key), "the policy")
+
+_part(statement, key) := array.concat(statement.path, [$"Not{key}"]) if {
+	statement[{"Action": "notActions", "Resource": "notResources"}[key]]
+} else := array.concat(statement.path, [key]) if {
+	statement[{"Action": "actions", "Resource": "resources"}[key]]
+	statement.path[1] != "ManagedPolicyArns"
+} else := statement.path
 
 # METADATA
 # description: Managed policies of a role whose text is not known.
