@@ -1,3 +1,4 @@
+import { withFacts } from './estate/facts/facts.ts';
 import { policyInput } from './estate/input.ts';
 import type { Evaluation, ScenarioLabel } from './evaluate/covers.ts';
 import { type Exemption, isExempt } from './evaluate/exempt.ts';
@@ -81,7 +82,7 @@ export class Evaluator {
     const { stacks: _, ...given } = this.#estate;
     const resources = plain(resolved);
     const rules = this.#rulesFor(resources);
-    const input = policyInput(resources, { ...given, rules, settings, today });
+    const input = await withFacts(policyInput(resources, { ...given, rules, settings, today }));
     const all = [];
     for (const module of policies) all.push(await module.evaluate(input));
     return Object.assign({}, ...all) as Findings;

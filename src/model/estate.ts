@@ -1,3 +1,4 @@
+import type { Facts } from './facts.ts';
 import type { Json, JsonObject, Path } from './json.ts';
 
 /** How a template names another resource. */
@@ -232,5 +233,5 @@ export interface PolicyInput {
   readonly event?: JsonObject;
   /** ISO date. */
   readonly today: string;
-  readonly facts: JsonObject;
+  readonly facts: Facts;
 }

@@ -21,7 +21,7 @@ describe('a value that becomes unknown never turns a verdict around', async () =
       const rule = byId.get(fixture.rule) as Rule;
       const resources = fixtureResources(fixture);
       const judged = async (changed: Record<string, Resource>) => {
-        const findings = await module.evaluate(fixtureInput(fixture, changed));
+        const findings = await module.evaluate(await fixtureInput(fixture, changed));
         const wrapped = new Map(
           Object.entries(changed).map(([address, resource]) => [address, { resource, opaque: null }]),
         );

@@ -3,6 +3,7 @@ import { type Config, EMPTY_CONFIG } from '../../src/config/config.ts';
 import { allowlistOf, organizationOf } from '../../src/config/organization.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
 import { optionsFor, settingsFor } from '../../src/config/settings.ts';
+import { withFacts } from '../../src/estate/facts/facts.ts';
 import { policyInput } from '../../src/estate/input.ts';
 import { type StackSettings, stackInput } from '../../src/estate/plan.ts';
 import { hostPolicies, type Policies } from '../../src/evaluate/wasm.ts';
@@ -155,8 +156,9 @@ export function fixtureResources(fixture: RuleFixture): Record<string, Resource>
 }
 
 /** What every rule sees of a fixture, or of resources in its place. */
-export function fixtureInput(fixture: RuleFixture, resources = fixtureResources(fixture)): PolicyInput {
+export function fixtureInput(fixture: RuleFixture, resources = fixtureResources(fixture)): Promise<PolicyInput> {
   const { organization, allowlist, settings: own } = fixtureContext(fixture);
   const ids = rules().map(({ id }) => id);
-  return policyInput(resources, { rules: ids, organization, allowlist, settings: settings(own), today: '2026-11-24' });
+  const given = { rules: ids, organization, allowlist, settings: settings(own), today: '2026-11-24' };
+  return withFacts(policyInput(resources, given));
 }
