@@ -1,9 +1,11 @@
 # METADATA
-# title: The one door of the bundle
+# title: The doors of the bundle
 # description: |
 #   Collects what the rules say that the host asks for. A package `parapet.packs.<pack>.<rule>` is a rule as soon as it has
 #   a set `deny`; it is named nowhere else.
 package parapet
+
+import data.parapet.lib.event_pattern
 
 # METADATA
 # title: Results
@@ -19,4 +21,15 @@ results[id] := verdicts if {
 	undecided := {finding | some finding in data.parapet.packs[pack][rule].undecided}
 	applies := {"applies": addresses | addresses := data.parapet.packs[pack][rule].applies}
 	verdicts := object.union({"deny": denied, "undecided": undecided}, applies)
+}
+
+# METADATA
+# title: Matches
+# description: |
+#   What each event pattern of the estate says of `input.event`: the score, and the fields of the branch that comes nearest
+#   to the event, each with its score.
+# entrypoint: true
+matches[address] := {"score": event_pattern.matches(pattern, input.event), "fields": fields} if {
+	some address, pattern in input.patterns
+	fields := event_pattern.nearest(pattern, input.event)
 }

@@ -5,7 +5,7 @@ import { lintResults } from './linting.ts';
 import { type LoadRequest, loadStacks } from './load-stacks.ts';
 import { type Diagnostic, ENGINE_FAULT } from './model/diagnostic.ts';
 import { EngineError } from './model/errors.ts';
-import type { Organization } from './model/estate.ts';
+import type { Organization, SchemaFile } from './model/estate.ts';
 import type { JsonObject } from './model/json.ts';
 import type { ExternalLinter } from './model/ports.ts';
 import type { CheckResult, Result } from './model/result.ts';
@@ -16,6 +16,8 @@ import { type TriageOptions, triage } from './triage.ts';
 export interface CheckRequest extends LoadRequest {
   readonly organization: Organization;
   readonly allowlist: JsonObject;
+  /** Schemas of events that files hold. */
+  readonly schemaFiles?: readonly SchemaFile[];
   /** Rules that run. */
   readonly rules: readonly Rule[];
   /** By rule id, defaults filled in. */
@@ -36,7 +38,7 @@ export interface CheckRequest extends LoadRequest {
 
 /** Judges templates: files to stacks, stacks to estates, estates to verdicts, verdicts to what a report says. */
 export async function check(request: CheckRequest): Promise<CheckResult> {
-  const { rules, all, organization, allowlist, progress, today } = request;
+  const { rules, all, organization, allowlist, schemaFiles = [], progress, today } = request;
   const { stacks, estates, diagnostics } = loadStacks(request);
   const policies = await Promise.all(request.modules.map(hostPolicies));
   const context: JudgeContext = { ...request, policies, report: diagnostics.add };
@@ -47,7 +49,8 @@ export async function check(request: CheckRequest): Promise<CheckResult> {
   let resources = 0;
   for (const [i, estate] of estates.entries()) {
     progress(`${i + 1}/${estates.length} judging ${estate[0]?.name ?? ''}`);
-    const judged = await judgeEstate({ stacks: estate, organization, allowlist }, context).catch((error: unknown) => {
+    const input = { stacks: estate, organization, allowlist, schemaFiles };
+    const judged = await judgeEstate(input, context).catch((error: unknown) => {
       for (const { template } of estate) diagnostics.add(engineFault(template.file, error));
     });
     if (judged === undefined) continue;

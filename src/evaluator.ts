@@ -3,7 +3,7 @@ import type { Evaluation, ScenarioLabel } from './evaluate/covers.ts';
 import { type Exemption, isExempt } from './evaluate/exempt.ts';
 import { judge } from './evaluate/verdicts.ts';
 import type { Findings, Policies } from './evaluate/wasm.ts';
-import type { Organization, Resource } from './model/estate.ts';
+import type { Organization, Resource, SchemaFile } from './model/estate.ts';
 import type { JsonObject } from './model/json.ts';
 import type { Rule } from './model/rule.ts';
 import type { StackInput } from './model/stack.ts';
@@ -16,6 +16,8 @@ export interface EstateInput {
   readonly stacks: readonly StackInput[];
   readonly organization: Organization;
   readonly allowlist: JsonObject;
+  /** Schemas of events that files hold. */
+  readonly schemaFiles?: readonly SchemaFile[];
 }
 
 export interface JudgeContext {
@@ -76,10 +78,10 @@ export class Evaluator {
 
   async #findings(resolved: Resources): Promise<Findings> {
     const { policies, settings, today } = this.#context;
-    const { organization, allowlist } = this.#estate;
+    const { stacks: _, ...given } = this.#estate;
     const resources = plain(resolved);
     const rules = this.#rulesFor(resources);
-    const input = policyInput(resources, { rules, organization, allowlist, settings, today });
+    const input = policyInput(resources, { ...given, rules, settings, today });
     const all = [];
     for (const module of policies) all.push(await module.evaluate(input));
     return Object.assign({}, ...all) as Findings;

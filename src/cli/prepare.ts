@@ -78,6 +78,7 @@ export async function prepare(flags: InputFlags & RuleFlags & LintFlags, termina
     },
     organization: organizationOf(config, today),
     allowlist: allowlistOf(config),
+    schemaFiles: config.schemas,
     rules: selected,
     settings: settingsFor(rules, config),
     exemptions: options,

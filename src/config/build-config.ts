@@ -37,6 +37,7 @@ export function buildConfig(parts: ConfigParts): Config {
     serviceControlPolicies: file.serviceControlPolicies.map((policy) => policyOf(policy, named)),
     resourceControlPolicies: file.resourceControlPolicies.map((policy) => policyOf(policy, named)),
     privatelink,
+    schemas: file.schemas.map(({ bus, file: path }) => ({ bus, file: path, content: named.schemas.get(path) ?? null })),
     rules: Object.fromEntries(Object.entries(file.rules).map(([id, options]) => [id, optionsOf(options)])),
     suppressions: file.suppressions.map((entry, i) => suppressionOf(entry, placeOf(document, ['suppressions', i]))),
     expiries: expiriesOf(parts, privatelink),

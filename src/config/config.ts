@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { SchemaFile } from '../model/estate.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { Place, Suppression } from '../model/suppression.ts';
 import type { Allowlist as AllowlistFile } from './schema/allowlist.ts';
@@ -12,12 +13,19 @@ type File = z.output<typeof ConfigFile>;
 export type Config = DeepReadonly<
   Omit<
     File,
-    'stacks' | 'serviceControlPolicies' | 'resourceControlPolicies' | 'privatelink' | 'rules' | 'suppressions'
+    | 'stacks'
+    | 'serviceControlPolicies'
+    | 'resourceControlPolicies'
+    | 'privatelink'
+    | 'schemas'
+    | 'rules'
+    | 'suppressions'
   > & {
     stacks: Stack[];
     serviceControlPolicies: OrganizationPolicy[];
     resourceControlPolicies: OrganizationPolicy[];
     privatelink: Allowlist;
+    schemas: SchemaFile[];
     rules: Record<string, RuleOptions>;
     suppressions: Suppression[];
     expiries: Expiry[];

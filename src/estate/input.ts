@@ -1,17 +1,30 @@
-import type { PolicyInput, Resource } from '../model/estate.ts';
+import type { PolicyInput, Resource, SchemaFile } from '../model/estate.ts';
+import { eventPatternOf } from './event-patterns.ts';
 import { linksOf } from './links.ts';
 import { policiesOf } from './policies.ts';
+import { schemasOf } from './schemas.ts';
 
-type Given = Omit<PolicyInput, 'resources' | 'policies' | 'links' | 'facts'>;
+interface Given extends Omit<PolicyInput, 'resources' | 'policies' | 'links' | 'patterns' | 'schemas' | 'facts'> {
+  readonly schemaFiles?: readonly SchemaFile[];
+}
 
 /** What the policies see of an estate: its resources, the policy documents they carry, and what refers to what. */
-export function policyInput(resources: Readonly<Record<string, Resource>>, given: Given): PolicyInput {
+export function policyInput(
+  resources: Readonly<Record<string, Resource>>,
+  { schemaFiles = [], ...given }: Given,
+): PolicyInput {
   const documents = Object.values(resources).map((resource) => [resource.address, policiesOf(resource)] as const);
+  const patterns = Object.values(resources).flatMap((resource) => {
+    const pattern = eventPatternOf(resource);
+    return pattern ? [[resource.address, pattern] as const] : [];
+  });
   return {
     ...given,
     resources,
     policies: Object.fromEntries(documents.filter(([, list]) => list.length > 0)),
     links: linksOf(resources),
+    patterns: Object.fromEntries(patterns),
+    schemas: schemasOf(Object.values(resources), schemaFiles),
     facts: {},
   };
 }

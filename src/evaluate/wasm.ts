@@ -2,6 +2,7 @@ import * as opa from '@open-policy-agent/opa-wasm';
 import { EngineError } from '../model/errors.ts';
 import type { PolicyInput } from '../model/estate.ts';
 import type { RuleFindings } from '../model/finding.ts';
+import type { Path } from '../model/json.ts';
 
 const PAGE = 65_536;
 /** One page less than 32-bit addresses reach: the allocator of the module counts the end of memory, too. */
@@ -15,15 +16,26 @@ const GROWTH = 200;
 /** Nothing is freed within an evaluation: from this size of input on, rules are asked in batches. */
 const LARGE_INPUT = 1_000_000;
 const BATCH = 8;
-const ENTRYPOINT = 'parapet/results';
+const RESULTS = 'parapet/results';
+const MATCHES = 'parapet/matches';
 
 /** What every rule says of one input, by rule id. */
 export type Findings = Readonly<Record<string, RuleFindings>>;
+
+/** What an event pattern says of a sample event. */
+export interface PatternMatch {
+  /** 0 (no), 1 (not known), 2 (yes). */
+  readonly score: number;
+  /** Of the branch that comes nearest to the event. */
+  readonly fields: readonly { readonly key: string; readonly path: Path; readonly score: number }[];
+}
 
 /** One compiled module of policies. */
 export interface Policies {
   /** Throws EngineError when the module fails: a policy conflict, or memory. */
   readonly evaluate: (input: PolicyInput) => Promise<Findings>;
+  /** What every event pattern says of `input.event`, by address. Throws EngineError. */
+  readonly match: (input: PolicyInput) => Promise<Readonly<Record<string, PatternMatch>>>;
 }
 
 /**
@@ -40,8 +52,12 @@ export async function hostPolicies(bytes: Uint8Array<ArrayBuffer>): Promise<Poli
       const { rules: _, ...rest } = input;
       const text = JSON.stringify({ rules: [], ...rest });
       const answers: Findings[] = [];
-      for (const rules of batchesOf(input.rules, text.length)) answers.push(host.run(withRules(text, rules)));
+      for (const rules of batchesOf(input.rules, text.length))
+        answers.push(host.run<Findings>(withRules(text, rules), RESULTS));
       return Object.assign({}, ...answers) as Findings;
+    },
+    async match(input) {
+      return host.run(JSON.stringify(input), MATCHES);
     },
   };
 }
@@ -65,14 +81,14 @@ class Host {
     this.#module = module;
   }
 
-  run(text: string): Findings {
+  run<T extends object>(text: string, entrypoint: string): T {
     const wanted = Math.min(MAX_PAGES, FIRST_PAGES + Math.ceil((text.length * GROWTH) / PAGE));
     try {
       if (this.#instance === undefined || wanted > this.#pages) {
         this.#pages = wanted;
         this.#instance = instantiate(this.#module, wanted);
       }
-      return run(this.#instance, text);
+      return run<T>(this.#instance, text, entrypoint);
     } catch (cause) {
       // An instance that has failed once is not to be trusted again.
       this.#instance = undefined;
@@ -89,9 +105,9 @@ function instantiate(module: WebAssembly.Module, initial: number): opa.LoadedPol
   return loadPolicySync(module, { initial, maximum: MAX_PAGES });
 }
 
-function run(instance: opa.LoadedPolicy, text: string): Findings {
-  const [answer] = instance.evaluate(new TextEncoder().encode(text).buffer, ENTRYPOINT) as { result: Findings }[];
-  return answer?.result ?? {};
+function run<T extends object>(instance: opa.LoadedPolicy, text: string, entrypoint: string): T {
+  const [answer] = instance.evaluate(new TextEncoder().encode(text).buffer, entrypoint) as { result: T }[];
+  return answer?.result ?? ({} as T);
 }
 
 /** The library throws texts and plain objects. */
