@@ -42,7 +42,7 @@ deny contains finding if {
 undecided contains finding if {
 	some case in _cases
 	case.score == 1
-	finding := edge_report.doubted(case)
+	finding := edge_report.doubted_there(case)
 }
 
 applies contains case.edge.source if some case in _cases

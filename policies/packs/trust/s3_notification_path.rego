@@ -41,7 +41,7 @@ deny contains finding if {
 undecided contains finding if {
 	some case in _cases
 	max({flaw.score | some flaw in case.flaws}) == 1
-	finding := object.union(edge_report.doubted(case.judged), result.cause(case.hidden))
+	finding := object.union(edge_report.doubted_there(case.judged), result.cause(case.hidden))
 }
 
 applies contains case.edge.source if some case in _cases
