@@ -5,6 +5,7 @@ package parapet.lib.edge_request
 
 import data.parapet.lib.edge_place
 import data.parapet.lib.organization
+import data.parapet.lib.value
 
 # METADATA
 # description: A call of an edge as a request for lib/iam.
@@ -109,10 +110,23 @@ _path(prefix, account) := {$"{prefix}orgpaths": [path]} if {
 
 _paths[member.id] contains member.ouPath if some member in input.organization.accounts
 
-# What the pattern of a rule leaves no choice about.
+# What the pattern of a rule leaves no choice about, or a schedule or a pipe writes itself.
 _of_event(edge) := {$"events:{property}": [only] |
 	edge.user == "rule"
 	some property in ["source", "detail-type"]
 	[only] := input.resources[edge.source].properties.EventPattern[property]
 	is_string(only)
+} if {
+	not _put[edge.user]
+} else := {$"events:{key}": [written] |
+	some key, property in {"source": "Source", "detail-type": "DetailType"}
+	written := value.get(input.resources[edge.source].properties, array.concat(_put[edge.user], [property]))
+	is_string(written)
+	not startswith(written, "$")
+}
+
+# Where schedules and pipes say what the events are that they put on a bus. A pipe may take it from what it read.
+_put := {
+	"schedule": ["Target", "EventBridgeParameters"],
+	"pipe": ["TargetParameters", "EventBridgeEventBusParameters"],
 }

@@ -85,3 +85,22 @@ test_assume[service] if {
 	request.principal == {"kind": "service", "service": service, "account": "111122223333"}
 	object.filter(request.context, ["aws:sourcearn"]) == source
 }
+
+test_what_is_put_on_a_bus[name] if {
+	some name, [user, type, properties, expected] in {
+		"schedule": [
+			"schedule", "AWS::Scheduler::Schedule",
+			{"Target": {"EventBridgeParameters": {"Source": "shop", "DetailType": "Tick"}}},
+			{"events:source": ["shop"], "events:detail-type": ["Tick"]},
+		],
+		"pipe that takes one of them from what it read": [
+			"pipe", "AWS::Pipes::Pipe",
+			{"TargetParameters": {"EventBridgeEventBusParameters": {"Source": "shop", "DetailType": "$.body.kind"}}},
+			{"events:source": ["shop"]},
+		],
+		"pipe without": ["pipe", "AWS::Pipes::Pipe", {}, {}],
+	}
+	edge := object.union(_edge(_role), {"user": user, "source": "app/Sender"})
+	keys := edge_request.keys(edge) with input as object.union(_estate, {"resources": {"app/Sender": {"type": type, "properties": properties}}})
+	object.filter(keys, ["events:source", "events:detail-type"]) == expected
+}

@@ -73,7 +73,7 @@ describe('a value names a resource', () => {
   });
 
   test('by a method of an API', () => {
-    const target = RULE('!Sub arn:aws:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/prod/POST/orders');
+    const target = RULE("!Sub 'arn:aws:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/prod/POST/orders'");
     const others = '  Api: {Type: AWS::ApiGateway::RestApi, Properties: {Name: orders}}';
     expect(linksFrom(target, others)).toEqual(['Targets.0.Arn -> app/Api (arn)']);
   });
