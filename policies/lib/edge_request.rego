@@ -17,7 +17,7 @@ to_key(edge, call, service) := {
 	"principal": edge.caller,
 	"action": call.action,
 	"resource": call.on,
-	"context": object.union(keys(edge), {
+	"context": object.union(_without_tags(edge), {
 		"kms:viaservice": [$"{service}.{edge_place.region(edge)}.amazonaws.com"],
 		"kms:calleraccount": [edge.caller.account],
 	}),
@@ -39,7 +39,9 @@ _of_assuming(caller) := object.remove(_of_service(caller), ["aws:sourcearn", "aw
 
 # METADATA
 # description: The keys of the calls of an edge.
-keys(edge) := object.union_n([
+keys(edge) := object.union(_without_tags(edge), _tags(edge))
+
+_without_tags(edge) := object.union_n([
 	_of_caller(edge.caller),
 	_always,
 	{"aws:requestedregion": [edge_place.region(edge)]},
@@ -109,6 +111,26 @@ _path(prefix, account) := {$"{prefix}orgpaths": [path]} if {
 } else := {}
 
 _paths[member.id] contains member.ouPath if some member in input.organization.accounts
+
+# The tags of a destination that is in the estate, unless some of them are hidden. CloudFormation adds tags of its own.
+_tags(edge) := object.union_n([
+	{"aws:resourcetag/*": null},
+	{key: $"⟦~context.{key}⟧" | some name in ["stack-name", "stack-id", "logical-id"]; key := $"aws:resourcetag/aws:cloudformation:{name}"},
+	{$"aws:resourcetag/{lower(key)}": [tag] | some key, tag in resource.tags; is_string(tag)},
+]) if {
+	resource := input.resources[edge.to]
+	not _are_hidden(resource.properties)
+} else := {}
+
+_are_hidden(properties) if {
+	some found in value.elements(properties, ["Tags"])
+	value.has_unknown(found.value)
+}
+
+_are_hidden(properties) if {
+	some found in value.elements(properties, ["Tags"])
+	value.has_unknown(found.value.Key)
+}
 
 # What the pattern of a rule leaves no choice about, or a schedule or a pipe writes itself.
 _of_event(edge) := {$"events:{property}": [only] |
