@@ -38,7 +38,7 @@ fixes[_refused(case)] := remedy.admit(case) if some case in _cases
 undecided contains finding if {
 	some case in _cases
 	case.score == 1
-	finding := edge_report.doubted(case)
+	finding := edge_report.doubted_there(case)
 }
 
 applies contains case.edge.source if some case in _cases

@@ -57,7 +57,7 @@ fixes[_breach(case)] := [{"op": "append", "path": ["DependsOn"], "value": input.
 undecided contains finding if {
 	some case in _cases
 	max({flaw.score | some flaw in case.flaws}) == 1
-	finding := object.union(edge_report.doubted(case.judged), result.cause(case.hidden))
+	finding := object.union(edge_report.doubted_there(case.judged), result.cause(case.hidden))
 }
 
 applies contains case.edge.source if some case in _cases
