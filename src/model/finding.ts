@@ -17,6 +17,18 @@ export interface Finding {
   readonly reason?: string;
   /** Name of the missing value (undecided only). */
   readonly missing?: string;
+  /** How far an event comes: what lets it pass, and where it ends. */
+  readonly evidence?: readonly Step[];
+}
+
+export const STEP_VERDICTS = ['deny', 'unknown', 'allow'] as const;
+export type StepVerdict = (typeof STEP_VERDICTS)[number];
+
+/** One step of an event, with the statement that decides it. */
+export interface Step extends RelatedPlace {
+  readonly verdict: StepVerdict;
+  readonly reason?: string;
+  readonly missing?: string;
 }
 
 export interface RelatedPlace {

@@ -2,7 +2,7 @@ import type { Construct } from '../model/construct.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Location } from '../model/location.ts';
 import type { Reporter } from '../model/ports.ts';
-import type { CheckResult, Related, Result, Subject, Summary, Suppressed } from '../model/result.ts';
+import type { CheckResult, EvidenceStep, Related, Result, Subject, Summary, Suppressed } from '../model/result.ts';
 import { jsonText } from './text/json-text.ts';
 import { sortedScenario } from './text/wording.ts';
 
@@ -50,6 +50,7 @@ function printResult(result: Result): Omit<Result, 'value'> {
     location: result.location && printLocation(result.location),
     ...(result.construct && { construct: printConstruct(result.construct) }),
     related: result.related.map(printRelated),
+    ...(result.evidence && { evidence: result.evidence.map(printStep) }),
     scenario: result.scenario && sortedScenario(result.scenario),
     reason: result.reason,
     missing: result.missing,
@@ -72,6 +73,17 @@ function printConstruct({ path, source }: Construct): Construct {
 
 function printRelated({ address, location, message }: Related): Related {
   return { address, location: location && printLocation(location), message };
+}
+
+function printStep({ address, path, location, message, verdict, reason, missing }: EvidenceStep): EvidenceStep {
+  return {
+    address,
+    path,
+    location: location && printLocation(location),
+    message,
+    verdict,
+    ...(reason !== undefined && { reason, missing: missing ?? null }),
+  };
 }
 
 function printSuppressed({ by, reason, expires, owner }: Suppressed): Suppressed {

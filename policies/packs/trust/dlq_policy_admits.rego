@@ -22,6 +22,7 @@
 #   autofix: safe
 package parapet.packs.trust.dlq_policy_admits
 
+import data.parapet.lib.edge_evidence
 import data.parapet.lib.edge_place
 import data.parapet.lib.edge_policy
 import data.parapet.lib.edge_report
@@ -33,10 +34,11 @@ deny contains finding if {
 	edge := case.edge
 	half := edge_report.half(case)
 	message := $"{edge.label} does not let {edge.caller.service} send messages; its policy must change in account {edge_place.account(edge)}"
-	finding := object.union(
+	finding := object.union_n([
 		result.finding({"address": edge.source}, edge.path, message),
 		{"related": [{"address": half.address, "path": half.path, "message": "the queue's side"}]},
-	)
+		edge_evidence.of(edge),
+	])
 }
 
 undecided contains finding if {
