@@ -12,6 +12,7 @@ import data.parapet.lib.edge_place
 import data.parapet.lib.edge_policy
 import data.parapet.lib.edge_request
 import data.parapet.lib.edge_trust
+import data.parapet.lib.estate
 import data.parapet.lib.iam.document
 import data.parapet.lib.iam.identity
 import data.parapet.lib.iam.resource
@@ -48,6 +49,9 @@ _is_named(named) := 1 if {
 
 _destination(edge) := input.resources[edge.to].logicalId if {
 	edge.to != null
+} else := input.resources[min(named)].logicalId if {
+	named := estate.linked(edge.source, edge.path)
+	count(named) > 0
 } else := edge.arn
 
 _caller(edge) := $"role {_role(edge)}" if {

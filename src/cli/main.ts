@@ -4,6 +4,8 @@ import { ParapetError } from '../model/errors.ts';
 import { preparedArguments } from './arguments.ts';
 import { baselineCommand } from './commands/baseline.ts';
 import { checkCommand } from './commands/check.ts';
+import { explainCommand } from './commands/explain.ts';
+import { graphCommand } from './commands/graph.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { policyCommand } from './commands/policy.ts';
 import { rulesCommand } from './commands/rules.ts';
@@ -12,7 +14,7 @@ import { VERSION } from './package.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { checkValues, usageError } from './usage.ts';
 
-const COMMANDS = ['check', 'inspect', 'rules', 'baseline', 'policy'];
+const COMMANDS = ['check', 'explain', 'graph', 'inspect', 'rules', 'baseline', 'policy'];
 
 async function main(argv: readonly string[], terminal: Terminal): Promise<void> {
   try {
@@ -23,7 +25,15 @@ async function main(argv: readonly string[], terminal: Terminal): Promise<void> 
 }
 
 function commands(argv: readonly string[], terminal: Terminal): Argv {
-  const all = [checkCommand, inspectCommand, rulesCommand, baselineCommand, policyCommand];
+  const all = [
+    checkCommand,
+    explainCommand,
+    graphCommand,
+    inspectCommand,
+    rulesCommand,
+    baselineCommand,
+    policyCommand,
+  ];
   const parser = yargs([...argv]);
   skipHelpLayout(parser);
   return all

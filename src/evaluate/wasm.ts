@@ -1,7 +1,9 @@
 import * as opa from '@open-policy-agent/opa-wasm';
 import { EngineError } from '../model/errors.ts';
 import type { PolicyInput } from '../model/estate.ts';
-import type { RuleFindings } from '../model/finding.ts';
+import type { RuleFindings, Step } from '../model/finding.ts';
+import type { Flow } from '../model/flow.ts';
+import type { Path } from '../model/json.ts';
 import type { PolicyBytes } from '../model/ports.ts';
 
 const PAGE = 65_536;
@@ -16,7 +18,9 @@ const GROWTH = 200;
 /** Nothing is freed within an evaluation: from this size of input on, rules are asked in batches. */
 const LARGE_INPUT = 1_000_000;
 const BATCH = 12;
-const ENTRYPOINT = 'parapet/results';
+const RESULTS = 'parapet/results';
+const FLOWS = 'parapet/flows';
+const EXPLAIN = 'parapet/explain';
 
 /** What every rule says of one input, by rule id. */
 export type Findings = Readonly<Record<string, RuleFindings>>;
@@ -25,7 +29,14 @@ export type Findings = Readonly<Record<string, RuleFindings>>;
 export interface Policies {
   /** Throws EngineError when the module fails: a policy conflict, or memory. */
   readonly evaluate: (input: PolicyInput) => Promise<Findings>;
+  /** Every way of an event; of the shipped module alone. */
+  readonly flows: (input: PolicyInput) => Promise<readonly Flow[]>;
+  /** The steps that decide about the destination that each place names, in their order; of the shipped module alone. */
+  readonly explain: (input: PolicyInput, places: readonly Place[]) => Promise<readonly (readonly Step[])[]>;
 }
+
+/** Address and path where a resource names what it delivers to. */
+export type Place = readonly [address: string, path: Path];
 
 /**
  * Hosts one module. It is compiled once; its instance is replaced by one with larger memory when an input needs it, since
@@ -41,8 +52,15 @@ export async function hostPolicies({ bytes, wording = (text) => text }: PolicyBy
       const { rules: _, ...rest } = input;
       const text = JSON.stringify({ rules: [], ...rest });
       const answers: Findings[] = [];
-      for (const rules of batchesOf(input.rules, text.length)) answers.push(host.run(withRules(text, rules)));
+      for (const rules of batchesOf(input.rules, text.length))
+        answers.push(host.run<Findings>(withRules(text, rules), RESULTS) ?? {});
       return Object.assign({}, ...answers) as Findings;
+    },
+    async flows(input) {
+      return host.run(JSON.stringify(input), FLOWS) ?? [];
+    },
+    async explain(input, ask) {
+      return host.run(JSON.stringify({ ...input, ask }), EXPLAIN) ?? [];
     },
   };
 }
@@ -68,14 +86,15 @@ class Host {
     this.#wording = wording;
   }
 
-  run(text: string): Findings {
+  /** What one entrypoint answers, undefined for nothing; the caller knows its type. */
+  run<T>(text: string, entrypoint: string): T | undefined {
     const wanted = Math.min(MAX_PAGES, FIRST_PAGES + Math.ceil((text.length * GROWTH) / PAGE));
     try {
       if (this.#instance === undefined || wanted > this.#pages) {
         this.#pages = wanted;
         this.#instance = instantiate(this.#module, wanted);
       }
-      return run(this.#instance, text);
+      return run(this.#instance, text, entrypoint);
     } catch (cause) {
       // An instance that has failed once is not to be trusted again.
       this.#instance = undefined;
@@ -92,9 +111,9 @@ function instantiate(module: WebAssembly.Module, initial: number): opa.LoadedPol
   return loadPolicySync(module, { initial, maximum: MAX_PAGES });
 }
 
-function run(instance: opa.LoadedPolicy, text: string): Findings {
-  const [answer] = instance.evaluate(new TextEncoder().encode(text).buffer, ENTRYPOINT) as { result: Findings }[];
-  return answer?.result ?? {};
+function run<T>(instance: opa.LoadedPolicy, text: string, entrypoint: string): T | undefined {
+  const [answer] = instance.evaluate(new TextEncoder().encode(text).buffer, entrypoint) as { result: T }[];
+  return answer?.result;
 }
 
 /** The library throws texts and plain objects. */

@@ -63,7 +63,7 @@ function printSubject({ address, logicalId, type, stack, account, region }: Subj
   return { address, logicalId, type, stack, account, region };
 }
 
-function printLocation({ file, line, column, endLine, endColumn, address }: Location): Location {
+export function printLocation({ file, line, column, endLine, endColumn, address }: Location): Location {
   return { file, line, column, endLine, endColumn, ...(address !== undefined && { address }) };
 }
 
@@ -75,7 +75,7 @@ function printRelated({ address, location, message }: Related): Related {
   return { address, location: location && printLocation(location), message };
 }
 
-function printStep({ address, path, location, message, verdict, reason, missing }: EvidenceStep): EvidenceStep {
+export function printStep({ address, path, location, message, verdict, reason, missing }: EvidenceStep): EvidenceStep {
   return {
     address,
     path,
@@ -90,6 +90,6 @@ function printSuppressed({ by, reason, expires, owner }: Suppressed): Suppressed
   return { by, reason, expires, owner };
 }
 
-function printDiagnostic({ level, file, line, message, code }: Diagnostic) {
+export function printDiagnostic({ level, file, line, message, code }: Diagnostic) {
   return { level, file: file ?? null, line: line ?? null, message, code };
 }
