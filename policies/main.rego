@@ -28,6 +28,7 @@ results[id] := verdicts if {
 _with_fix(finding, pack, rule) := object.union(finding, {"fix": {"safe": true, "edits": edits}}) if {
 	edits := data.parapet.packs[pack][rule].fixes[finding]
 } else := finding
+
 # METADATA
 # title: Matches
 # description: |

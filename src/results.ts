@@ -1,5 +1,6 @@
 import { fingerprintOf, locationOf, stablePath, valueHash } from './estate/place.ts';
 import type { Decision, ScenarioLabel } from './evaluate/covers.ts';
+import { evidenceOf, missingName } from './evidence.ts';
 import { fixOf } from './fixes.ts';
 import type { EstateDecisions, EstateEvaluation } from './judge.ts';
 import type { Construct } from './model/construct.ts';
@@ -10,7 +11,7 @@ import type { Location } from './model/location.ts';
 import type { Result, Subject, Verdict } from './model/result.ts';
 import type { Rule } from './model/rule.ts';
 import type { Template } from './model/template.ts';
-import { nameParts, readable } from './model/token.ts';
+import { readable } from './model/token.ts';
 import type { ResolvedResource } from './resolve/stack.ts';
 
 export interface ResultsOptions {
@@ -77,9 +78,12 @@ class Writer {
         location: this.#locate(from.resources.get(other.address), other.path),
         message: readable(other.message),
       })),
+      ...this.#evidence(finding),
       scenario,
       reason: passing ? 'condition' : (finding.reason ?? null),
-      missing: passing ? Object.keys(scenario ?? {}).join(', ') || null : missingName(finding),
+      missing: passing
+        ? Object.keys(scenario ?? {}).join(', ') || null
+        : missingName({ reason: finding.reason, missing: finding.missing }),
       fingerprint: fingerprintOf(
         this.#rule.id,
         finding.resource,
@@ -88,6 +92,12 @@ class Writer {
       value: valueHash(at(root, finding.path)),
       ...(fix && { fix }),
     };
+  }
+
+  #evidence({ evidence }: Finding): Pick<Result, 'evidence'> {
+    if (evidence === undefined) return {};
+    const { resources } = this.#decision.from;
+    return { evidence: evidenceOf(evidence, (address, path) => this.#locate(resources.get(address), path)) };
   }
 
   quiet(address: string): Result {
@@ -168,12 +178,4 @@ function passesWhen({ label }: EstateEvaluation, subject: ResolvedResource | und
   return entries.length === 0
     ? 'passes otherwise'
     : `passes when ${entries.map(([name, value]) => `${name} is ${value}`).join(' and ')}`;
-}
-
-/** What is missing, as the author calls it: without the stack, which the resource already names. */
-function missingName({ reason, missing }: Finding): string | null {
-  if (missing === undefined) return null;
-  if (reason === 'external-resource') return readable(missing);
-  const [first = '', second] = nameParts(missing);
-  return second ?? first;
 }

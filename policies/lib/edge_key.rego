@@ -29,7 +29,7 @@ _keys := {
 # METADATA
 # description: |
 #   The edges whose destination has, or may have, a key, {edge, score, what, place, hidden}: `what` says which half is missing,
-#   `place` where it is written.
+#   `place` where it is written. Of a key of the estate, its address as `key` and what its statements say as `trail`.
 judged contains object.union(_open(case, named), {"edge": one}) if {
 	some one in edges.all
 	one.kind in {"deliver", "dlq"}
@@ -107,6 +107,8 @@ _worst(cases) := [case | some case in cases; case.score == worst][0] if {
 _judge(edge, used, call) := object.union(_half(edge, used, call, policy), {
 	"score": score,
 	"hidden": [policy.hidden, role.hidden, edge.caller, used.account],
+	"key": used.address,
+	"trail": policy.trail,
 }) if {
 	request := edge_request.to_key(edge, call, arn.service(edge.arn))
 	policy := document.judge(attachment.documents_on(used.address, {"key"}), request)
@@ -142,6 +144,6 @@ _half(edge, used, call, policy) := {
 } if {
 	edge.caller.address != null
 } else := {
-	"what": $"{edge_policy.caller(edge)} may not call {call.action} on key {used.logicalId}",
+	"what": $"{edge_policy.caller(edge)} may not call {call.action} on key {used.logicalId}; its policies must change in account {edge.caller.account}",
 	"place": {"address": used.address, "path": ["Properties", "KeyPolicy"]},
 }

@@ -12,7 +12,7 @@ _target := {"address": "app/Rule", "path": ["Properties", "Targets", 0, "Arn"], 
 _by(statements) := edges.estate([edges.own], {"Policy": edges.document("Policy", "resource", statements)})
 
 test_refused if {
-	{edge_report.refused(case) | some case in edge_policy.judged} == {{
+	edges.bare({edge_report.refused(case) | some case in edge_policy.judged}) == {{
 		"resource": "app/Rule",
 		"address": "app/Policy",
 		"path": _place,
@@ -37,7 +37,7 @@ test_refused_by_a_statement if {
 
 test_doubted if {
 	estate := edges.estate([object.remove(edges.other, ["RoleArn"])], {})
-	{edge_report.doubted(case) | some case in edge_policy.judged} == {{
+	edges.bare({edge_report.doubted(case) | some case in edge_policy.judged}) == {{
 		"resource": "app/Rule",
 		"path": ["Properties", "Targets", 0, "Arn"],
 		"message": $"{edges.foreign} may not let events.amazonaws.com in for target queue of rule Rule",

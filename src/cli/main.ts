@@ -5,6 +5,8 @@ import { ParapetError } from '../model/errors.ts';
 import { preparedArguments } from './arguments.ts';
 import { baselineCommand } from './commands/baseline.ts';
 import { checkCommand } from './commands/check.ts';
+import { explainCommand } from './commands/explain.ts';
+import { graphCommand } from './commands/graph.ts';
 import { initCommand } from './commands/init.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { mergeCommand } from './commands/merge.ts';
@@ -15,7 +17,7 @@ import { VERSION } from './package.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { checkValues, usageError } from './usage.ts';
 
-const COMMANDS = ['check', 'inspect', 'rules', 'baseline', 'merge', 'policy', 'init', 'completion'];
+const COMMANDS = ['check', 'explain', 'graph', 'inspect', 'rules', 'baseline', 'merge', 'policy', 'init', 'completion'];
 
 async function main(argv: readonly string[], terminal: Terminal): Promise<void> {
   try {
@@ -26,7 +28,17 @@ async function main(argv: readonly string[], terminal: Terminal): Promise<void> 
 }
 
 function commands(argv: readonly string[], terminal: Terminal): Argv {
-  const all = [checkCommand, inspectCommand, rulesCommand, baselineCommand, mergeCommand, policyCommand, initCommand];
+  const all = [
+    checkCommand,
+    explainCommand,
+    graphCommand,
+    inspectCommand,
+    rulesCommand,
+    baselineCommand,
+    mergeCommand,
+    policyCommand,
+    initCommand,
+  ];
   const parser = yargs([...argv]);
   skipHelpLayout(parser);
   return all

@@ -1,7 +1,8 @@
 import * as opa from '@open-policy-agent/opa-wasm';
 import { EngineError } from '../model/errors.ts';
 import type { PolicyInput } from '../model/estate.ts';
-import type { RuleFindings } from '../model/finding.ts';
+import type { RuleFindings, Step } from '../model/finding.ts';
+import type { Flow } from '../model/flow.ts';
 import type { Path } from '../model/json.ts';
 import type { PolicyBytes } from '../model/ports.ts';
 
@@ -19,6 +20,8 @@ const LARGE_INPUT = 1_000_000;
 const BATCH = 12;
 const RESULTS = 'parapet/results';
 const MATCHES = 'parapet/matches';
+const FLOWS = 'parapet/flows';
+const EXPLAIN = 'parapet/explain';
 
 /** What every rule says of one input, by rule id. */
 export type Findings = Readonly<Record<string, RuleFindings>>;
@@ -37,7 +40,14 @@ export interface Policies {
   readonly evaluate: (input: PolicyInput) => Promise<Findings>;
   /** What every event pattern says of `input.event`, by address. Throws EngineError. */
   readonly match: (input: PolicyInput) => Promise<Readonly<Record<string, PatternMatch>>>;
+  /** Every way of an event; of the shipped module alone. */
+  readonly flows: (input: PolicyInput) => Promise<readonly Flow[]>;
+  /** The steps that decide about the destination that each place names, in their order; of the shipped module alone. */
+  readonly explain: (input: PolicyInput, places: readonly Place[]) => Promise<readonly (readonly Step[])[]>;
 }
+
+/** Address and path where a resource names what it delivers to. */
+export type Place = readonly [address: string, path: Path];
 
 /**
  * Hosts one module. It is compiled once; its instance is replaced by one with larger memory when an input needs it, since
@@ -63,11 +73,17 @@ async function host({ bytes, wording = (text) => text }: PolicyBytes): Promise<P
       const text = JSON.stringify({ rules: [], ...rest });
       const answers: Findings[] = [];
       for (const rules of batchesOf(input.rules, text.length))
-        answers.push(one.run<Findings>(withRules(text, rules), RESULTS));
+        answers.push(one.run<Findings>(withRules(text, rules), RESULTS) ?? {});
       return Object.assign({}, ...answers) as Findings;
     },
     async match(input) {
-      return one.run(JSON.stringify(input), MATCHES);
+      return one.run(JSON.stringify(input), MATCHES) ?? {};
+    },
+    async flows(input) {
+      return one.run(JSON.stringify(input), FLOWS) ?? [];
+    },
+    async explain(input, ask) {
+      return one.run(JSON.stringify({ ...input, ask }), EXPLAIN) ?? [];
     },
   };
 }
@@ -93,14 +109,15 @@ class Host {
     this.#wording = wording;
   }
 
-  run<T extends object>(text: string, entrypoint: string): T {
+  /** What one entrypoint answers, undefined for nothing; the caller knows its type. */
+  run<T>(text: string, entrypoint: string): T | undefined {
     const wanted = Math.min(MAX_PAGES, FIRST_PAGES + Math.ceil((text.length * GROWTH) / PAGE));
     try {
       if (this.#instance === undefined || wanted > this.#pages) {
         this.#pages = wanted;
         this.#instance = instantiate(this.#module, wanted);
       }
-      return run<T>(this.#instance, text, entrypoint);
+      return run(this.#instance, text, entrypoint);
     } catch (cause) {
       // An instance that has failed once is not to be trusted again.
       this.#instance = undefined;
@@ -117,9 +134,9 @@ function instantiate(module: WebAssembly.Module, initial: number): opa.LoadedPol
   return loadPolicySync(module, { initial, maximum: MAX_PAGES });
 }
 
-function run<T extends object>(instance: opa.LoadedPolicy, text: string, entrypoint: string): T {
+function run<T>(instance: opa.LoadedPolicy, text: string, entrypoint: string): T | undefined {
   const [answer] = instance.evaluate(new TextEncoder().encode(text).buffer, entrypoint) as { result: T }[];
-  return answer?.result ?? ({} as T);
+  return answer?.result;
 }
 
 /** The library throws texts and plain objects. */

@@ -20,6 +20,18 @@ export interface Finding {
   readonly missing?: string;
   /** What repairs it without a decision. */
   readonly fix?: SafeFix;
+  /** How far an event comes: what lets it pass, and where it ends. */
+  readonly evidence?: readonly Step[];
+}
+
+export const STEP_VERDICTS = ['deny', 'unknown', 'allow'] as const;
+export type StepVerdict = (typeof STEP_VERDICTS)[number];
+
+/** One step of an event, with the statement that decides it. */
+export interface Step extends RelatedPlace {
+  readonly verdict: StepVerdict;
+  readonly reason?: string;
+  readonly missing?: string;
 }
 
 export interface RelatedPlace {

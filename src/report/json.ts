@@ -2,7 +2,16 @@ import type { Construct } from '../model/construct.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Location } from '../model/location.ts';
 import type { Reporter } from '../model/ports.ts';
-import type { CheckResult, Comparison, Related, Result, Subject, Summary, Suppressed } from '../model/result.ts';
+import type {
+  CheckResult,
+  Comparison,
+  EvidenceStep,
+  Related,
+  Result,
+  Subject,
+  Summary,
+  Suppressed,
+} from '../model/result.ts';
 import { jsonText } from './text/json-text.ts';
 import { sortedScenario } from './text/wording.ts';
 
@@ -52,6 +61,7 @@ function printResult(result: Result): Omit<Result, 'value' | 'fix'> {
     location: result.location && printLocation(result.location),
     ...(result.construct && { construct: printConstruct(result.construct) }),
     related: result.related.map(printRelated),
+    ...(result.evidence && { evidence: result.evidence.map(printStep) }),
     scenario: result.scenario && sortedScenario(result.scenario),
     reason: result.reason,
     missing: result.missing,
@@ -69,7 +79,7 @@ function printSubject({ address, logicalId, type, stack, account, region }: Subj
   return { address, logicalId, type, stack, account, region };
 }
 
-function printLocation({ file, line, column, endLine, endColumn, address }: Location): Location {
+export function printLocation({ file, line, column, endLine, endColumn, address }: Location): Location {
   return { file, line, column, endLine, endColumn, ...(address !== undefined && { address }) };
 }
 
@@ -81,10 +91,21 @@ function printRelated({ address, location, message }: Related): Related {
   return { address, location: location && printLocation(location), message };
 }
 
+export function printStep({ address, path, location, message, verdict, reason, missing }: EvidenceStep): EvidenceStep {
+  return {
+    address,
+    path,
+    location: location && printLocation(location),
+    message,
+    verdict,
+    ...(reason !== undefined && { reason, missing: missing ?? null }),
+  };
+}
+
 function printSuppressed({ by, reason, expires, owner }: Suppressed): Suppressed {
   return { by, reason, expires, owner };
 }
 
-function printDiagnostic({ level, file, line, message, code }: Diagnostic) {
+export function printDiagnostic({ level, file, line, message, code }: Diagnostic) {
   return { level, file: file ?? null, line: line ?? null, message, code };
 }

@@ -1,5 +1,6 @@
 import type { Construct } from './construct.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import type { StepVerdict } from './finding.ts';
 import type { Fix } from './fix.ts';
 import type { Json, Path } from './json.ts';
 import type { Location } from './location.ts';
@@ -19,6 +20,18 @@ export interface Related {
     readonly address: string;
     readonly location: Location | null;
     readonly message: string;
+}
+/** One step of the way of an event: what decides it, and where that stands. */
+export interface EvidenceStep {
+    readonly address: string;
+    /** Of the statement that decides, or of the place where one is missing. */
+    readonly path: Path;
+    readonly location: Location | null;
+    readonly message: string;
+    readonly verdict: StepVerdict;
+    /** Why it is unknown; absent for other verdicts. */
+    readonly reason?: string;
+    readonly missing?: string | null;
 }
 /** Why a finding does not count. */
 export interface Suppressed {
@@ -43,6 +56,8 @@ export interface Result {
     /** Of a CDK app: what made the resource that `location` lies in. */
     readonly construct?: Construct;
     readonly related: readonly Related[];
+    /** Of findings about deliveries: the way of the event, step by step. */
+    readonly evidence?: readonly EvidenceStep[];
     /** The conditions and parameter values under which the finding holds; null: always. */
     readonly scenario: Readonly<Record<string, boolean | string>> | null;
     /** Why it is undecided; null for other verdicts. */

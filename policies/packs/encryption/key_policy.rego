@@ -72,7 +72,7 @@ _cases contains {"resource": key, "label": $"key {key.logicalId}", "flaws": flaw
 }
 
 _service_flaw(key, statements) := {
-	"what": $"does not let events.amazonaws.com do all that a bus needs: {concat(", ", missing)}",
+	"what": $"does not let events.amazonaws.com do all that a bus needs: {concat(", ", missing)}; it must change in account {key.account}",
 	"score": value.both(
 		key_use.used(key, {"AWS::Events::EventBus": ["KmsKeyIdentifier"]}),
 		value.negate(value.all_of([score | some score in granted])),

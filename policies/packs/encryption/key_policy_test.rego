@@ -19,7 +19,7 @@ test_denies_an_action_that_is_missing if {
 	denied := check.deny with input as _bus([_root, object.union(_events, {"actions": ["kms:GenerateDataKey", "kms:decrypt"]})])
 	denied == {{
 		"resource": "app/Key", "path": _path,
-		"message": "key Key does not let events.amazonaws.com do all that a bus needs: kms:DescribeKey, kms:GenerateDataKey",
+		"message": "key Key does not let events.amazonaws.com do all that a bus needs: kms:DescribeKey, kms:GenerateDataKey; it must change in account 111122223333",
 	}}
 }
 

@@ -22,6 +22,7 @@
 #   autofix: safe
 package parapet.packs.trust.dlq_policy_admits
 
+import data.parapet.lib.edge_evidence
 import data.parapet.lib.edge_place
 import data.parapet.lib.edge_policy
 import data.parapet.lib.edge_report
@@ -43,10 +44,11 @@ undecided contains finding if {
 
 applies contains case.edge.source if some case in _cases
 
-_refused(case) := object.union(
+_refused(case) := object.union_n([
 	result.finding({"address": edge.source}, edge.path, message),
 	{"related": [{"address": half.address, "path": half.path, "message": "the queue's side"}]},
-) if {
+	edge_evidence.of(edge),
+]) if {
 	case.score == 0
 	edge := case.edge
 	half := edge_report.half(case)

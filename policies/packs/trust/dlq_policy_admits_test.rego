@@ -16,7 +16,7 @@ _by(statements) := _estate({"Policy": edges.document("Policy", "resource", state
 
 test_denies_a_queue_without_a_policy if {
 	denied := check.deny with input as _estate({})
-	denied == {{
+	edges.bare(denied) == {{
 		"resource": "app/Rule",
 		"path": _path,
 		"message": "dead-letter queue of Rule does not let events.amazonaws.com send messages; its policy must change in account 111122223333",

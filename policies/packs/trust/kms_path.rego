@@ -29,6 +29,7 @@
 #   autofix: none
 package parapet.packs.trust.kms_path
 
+import data.parapet.lib.edge_evidence
 import data.parapet.lib.edge_key
 import data.parapet.lib.result
 
@@ -49,10 +50,10 @@ applies contains _subject(case).address if some case in edge_key.judged
 
 _subject(case) := {"address": object.get(case.edge, "subject", case.edge.source)}
 
-_where(case) := {
+_where(case) := object.union(edge_evidence.of(case.edge), {
 	"address": case.place.address,
 	"related": [
 		{"address": case.place.address, "path": case.place.path, "message": "what must change"},
 		{"address": case.edge.source, "path": case.edge.path, "message": "where the destination is named"},
 	],
-}
+})

@@ -29,6 +29,7 @@
 #   autofix: propose
 package parapet.packs.trust.role_permits_target
 
+import data.parapet.lib.edge_evidence
 import data.parapet.lib.edge_identity
 import data.parapet.lib.edge_loose
 import data.parapet.lib.result
@@ -76,7 +77,8 @@ _name(case) := input.resources[case.edge.caller.address].logicalId if {
 	case.edge.caller.address != null
 } else := case.edge.caller.arn
 
-_where(case) := object.union(
+_where(case) := object.union_n([
+	edge_evidence.of(case.edge),
 	result.at(case.place.address, case.place.path, "what must change"),
 	{"related": array.concat(
 		[{"address": case.place.address, "path": case.place.path, "message": "what must change"} |
@@ -84,4 +86,4 @@ _where(case) := object.union(
 		],
 		[{"address": case.edge.source, "path": case.edge.path, "message": "what the role is used for"}],
 	)},
-)
+])

@@ -23,6 +23,7 @@
 package parapet.packs.trust.s3_notification_path
 
 import data.parapet.lib.arn
+import data.parapet.lib.edge_evidence
 import data.parapet.lib.edge_key
 import data.parapet.lib.edge_place
 import data.parapet.lib.edge_policy
@@ -66,10 +67,11 @@ _breach(case) := object.union(_finding(case, flaw), object.filter(flaw, ["severi
 
 _worst(case) := [flaw | some flaw in case.flaws; flaw.score == 2][0]
 
-_finding(case, flaw) := object.union(
+_finding(case, flaw) := object.union_n([
 	result.finding({"address": case.edge.source}, case.edge.path, $"{case.edge.label}: {flaw.what}"),
 	{"related": [{"address": flaw.place.address, "path": flaw.place.path, "message": "the destination's side"}]},
-)
+	edge_evidence.of(case.edge),
+])
 
 _cases := [{"edge": judged.edge, "judged": judged, "flaws": flaws, "hidden": hidden} |
 	some judged in edge_policy.judged

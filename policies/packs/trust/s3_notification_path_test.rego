@@ -29,7 +29,7 @@ _s3 := edges.statement({"principals": [{"type": "Service", "value": "s3.amazonaw
 
 test_denies_a_queue_that_lets_nobody_in if {
 	denied := check.deny with input as _estate(_early(_bucket(_queue)), {}, [])
-	denied == {{
+	edges.bare(denied) == {{
 		"resource": "app/Bucket",
 		"path": _path,
 		"message": "notification of bucket Bucket: the policy of the destination does not let s3.amazonaws.com in; it must change in account 111122223333",

@@ -10,7 +10,7 @@ _by(statements) := edges.estate([edges.own], {"Policy": edges.document("Policy",
 
 test_denies_a_service_that_the_policy_does_not_name if {
 	denied := check.deny with input as _by([])
-	denied == {{
+	edges.bare(denied) == {{
 		"resource": "app/Rule",
 		"address": "app/Policy",
 		"path": _place,
