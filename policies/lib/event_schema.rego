@@ -14,10 +14,24 @@ import data.parapet.lib.value
 #   The schemas of the events with this source and detail-type on a bus: {schema, score}, by how certain it is. `rule` is the
 #   rule on whose bus the events are.
 candidates(source, detail_type, rule) := [{"schema": schema, "score": score} |
-	some schema in input.schemas
+	some i in _of_key(detail_type)
+	schema := input.schemas[i]
 	score := value.all_of([_of_source(schema, source), _of_type(schema, detail_type), _on_bus(schema, rule)])
 	score > 0
 ]
+
+# Schemas by what their names say of the detail-type; those that say nothing certain may be of any.
+_by_key[key] contains i if {
+	some i, schema in input.schemas
+	key := schema.detailKey
+	not value.has_token(key)
+}
+
+_any_key := {i | some i, schema in input.schemas; value.has_token(object.get(schema, "detailKey", "⟦"))}
+
+_of_key(detail_type) := object.get(_by_key, letters(detail_type), set()) | _any_key if {
+	not value.has_token(detail_type)
+} else := {i | some i, _ in input.schemas}
 
 _of_source(schema, source) := text.same(schema.source, source) if {
 	schema.source
