@@ -5,7 +5,7 @@ import { lintResults } from './linting.ts';
 import { type LoadRequest, loadStacks } from './load-stacks.ts';
 import { type Diagnostic, ENGINE_FAULT } from './model/diagnostic.ts';
 import { EngineError } from './model/errors.ts';
-import type { Organization, SchemaFile } from './model/estate.ts';
+import type { Organization, Pair, SchemaFile } from './model/estate.ts';
 import type { JsonObject } from './model/json.ts';
 import type { ExternalLinter, PolicyBytes } from './model/ports.ts';
 import type { CheckResult, Result } from './model/result.ts';
@@ -18,6 +18,7 @@ export interface CheckRequest extends LoadRequest {
   readonly allowlist: JsonObject;
   /** Schemas of events that files hold. */
   readonly schemaFiles?: readonly SchemaFile[];
+  readonly pairs?: readonly Pair[];
   /** Rules that run. */
   readonly rules: readonly Rule[];
   /** By rule id, defaults filled in. */
@@ -38,7 +39,7 @@ export interface CheckRequest extends LoadRequest {
 
 /** Judges templates: files to stacks, stacks to estates, estates to verdicts, verdicts to what a report says. */
 export async function check(request: CheckRequest): Promise<CheckResult> {
-  const { rules, all, organization, allowlist, schemaFiles = [], progress, today } = request;
+  const { rules, all, organization, allowlist, schemaFiles = [], pairs = [], progress, today } = request;
   const { stacks, estates, diagnostics } = loadStacks(request);
   const policies = await Promise.all(request.modules.map(hostPolicies));
   const context: JudgeContext = { ...request, policies, report: diagnostics.add };
@@ -49,7 +50,7 @@ export async function check(request: CheckRequest): Promise<CheckResult> {
   let resources = 0;
   for (const [i, estate] of estates.entries()) {
     progress(`${i + 1}/${estates.length} judging ${estate[0]?.name ?? ''}`);
-    const input = { stacks: estate, organization, allowlist, schemaFiles };
+    const input = { stacks: estate, organization, allowlist, schemaFiles, pairs };
     const judged = await judgeEstate(input, context).catch((error: unknown) => {
       for (const { template } of estate) diagnostics.add(engineFault(template.file, error));
     });

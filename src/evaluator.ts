@@ -1,10 +1,12 @@
 import { withFacts } from './estate/facts/facts.ts';
 import { policyInput } from './estate/input.ts';
+import { linksOf } from './estate/links.ts';
+import { pairLinks } from './estate/pairs.ts';
 import type { Evaluation, ScenarioLabel } from './evaluate/covers.ts';
 import { type Exemption, isExempt } from './evaluate/exempt.ts';
 import { judge } from './evaluate/verdicts.ts';
 import type { Findings, Policies } from './evaluate/wasm.ts';
-import type { Organization, Resource, SchemaFile } from './model/estate.ts';
+import type { Link, Organization, Pair, Resource, SchemaFile } from './model/estate.ts';
 import type { JsonObject } from './model/json.ts';
 import type { Rule } from './model/rule.ts';
 import type { StackInput } from './model/stack.ts';
@@ -19,6 +21,7 @@ export interface EstateInput {
   readonly allowlist: JsonObject;
   /** Schemas of events that files hold. */
   readonly schemaFiles?: readonly SchemaFile[];
+  readonly pairs?: readonly Pair[];
 }
 
 export interface JudgeContext {
@@ -63,6 +66,12 @@ export class Evaluator {
   /** All resources, with those of some stacks replaced. */
   estateWith(changed: ReadonlyMap<string, Resources>): Resources {
     return new Map([...this.#base].flatMap(([name, base]) => [...(changed.get(name) ?? base)]));
+  }
+
+  /** What a verdict may follow from one resource to another. */
+  linksOf(resources: Resources): readonly Link[] {
+    const all = plain(resources);
+    return [...linksOf(all), ...pairLinks(all, this.#estate.pairs ?? [])];
   }
 
   async evaluate(resources: Resources, label: ScenarioLabel | null): Promise<EstateEvaluation> {

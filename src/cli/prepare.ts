@@ -87,6 +87,7 @@ export async function prepare(flags: InputFlags & RuleFlags & LintFlags, termina
     organization: organizationOf(config, today),
     allowlist: allowlistOf(config),
     schemaFiles: config.schemas,
+    pairs: config.pairs,
     rules: selected,
     settings: settingsFor(rules, config),
     exemptions: options,

@@ -1,17 +1,19 @@
-import type { PolicyInput, Resource, SchemaFile } from '../model/estate.ts';
+import type { Pair, PolicyInput, Resource, SchemaFile } from '../model/estate.ts';
 import { eventPatternOf } from './event-patterns.ts';
 import { linksOf } from './links.ts';
 import { policiesOf } from './policies.ts';
 import { schemasOf } from './schemas.ts';
 
-interface Given extends Omit<PolicyInput, 'resources' | 'policies' | 'links' | 'patterns' | 'schemas' | 'facts'> {
+interface Given
+  extends Omit<PolicyInput, 'resources' | 'policies' | 'links' | 'patterns' | 'schemas' | 'pairs' | 'facts'> {
   readonly schemaFiles?: readonly SchemaFile[];
+  readonly pairs?: readonly Pair[];
 }
 
 /** What the policies see of an estate: its resources, the policy documents they carry, and what refers to what. */
 export function policyInput(
   resources: Readonly<Record<string, Resource>>,
-  { schemaFiles = [], ...given }: Given,
+  { schemaFiles = [], pairs = [], ...given }: Given,
 ): PolicyInput {
   const documents = Object.values(resources).map((resource) => [resource.address, policiesOf(resource)] as const);
   const patterns = Object.values(resources).flatMap((resource) => {
@@ -25,6 +27,7 @@ export function policyInput(
     links: linksOf(resources),
     patterns: Object.fromEntries(patterns),
     schemas: schemasOf(Object.values(resources), schemaFiles),
+    pairs,
     facts: {},
   };
 }

@@ -215,6 +215,13 @@ export interface Organization {
   readonly rcps?: readonly Json[];
 }
 
+/** What stands in for what: addresses, or stacks for all their resources. */
+export interface Pair {
+  readonly primary: string;
+  readonly standby: string;
+  readonly recoveryStateMachine?: string | undefined;
+}
+
 /** `input` of the policies; policies/schema/input.json describes it to them. */
 export interface PolicyInput {
   /** Ids of the rules that are asked for. */
@@ -226,6 +233,7 @@ export interface PolicyInput {
   readonly patterns: Readonly<Record<string, EventPattern>>;
   /** Schemas of events, of the estate and of files. */
   readonly schemas: readonly EventSchema[];
+  readonly pairs: readonly Pair[];
   readonly organization: Organization;
   readonly allowlist: JsonObject;
   readonly settings: Readonly<Record<string, JsonObject>>;

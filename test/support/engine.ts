@@ -11,7 +11,7 @@ import { type EstateInput, judgeEstate } from '../../src/judge.ts';
 import { loadDocument, loadTemplate } from '../../src/load/cloudformation.ts';
 import { loadStacks } from '../../src/load-stacks.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
-import type { PolicyInput, Resource } from '../../src/model/estate.ts';
+import type { Pair, PolicyInput, Resource } from '../../src/model/estate.ts';
 import type { JsonObject, Path } from '../../src/model/json.ts';
 import type { Result } from '../../src/model/result.ts';
 import type { Rule } from '../../src/model/rule.ts';
@@ -49,6 +49,7 @@ export interface JudgeText {
   readonly stackSettings?: StackSettings;
   readonly organization?: EstateInput['organization'];
   readonly allowlist?: JsonObject;
+  readonly pairs?: readonly Pair[];
   readonly settings?: Readonly<Record<string, JsonObject>>;
 }
 
@@ -57,12 +58,19 @@ export async function judgeText(
   text: string,
   options: JudgeText = {},
 ): Promise<{ results: readonly Result[]; diagnostics: Diagnostic[] }> {
-  const { file = 'template.yaml', stack = 'app', stackSettings = {}, organization = {}, allowlist = {} } = options;
+  const {
+    file = 'template.yaml',
+    stack = 'app',
+    stackSettings = {},
+    organization = {},
+    allowlist = {},
+    pairs = [],
+  } = options;
   const template = loadTemplate({ file, text });
   if (template === undefined) throw new Error(`${file} is no template`);
   const diagnostics: Diagnostic[] = [];
   const all = rules();
-  const estate = { stacks: [stackInput({ name: stack, template }, stackSettings)], organization, allowlist };
+  const estate = { stacks: [stackInput({ name: stack, template }, stackSettings)], organization, allowlist, pairs };
   const { decisions } = await judgeEstate(estate, {
     rules: all,
     policies: [await policies()],
@@ -100,6 +108,7 @@ export async function judgeFiles({ templates, config }: JudgeFiles): Promise<{ r
     stacks: estates[0] ?? [],
     organization: organizationOf(parsed, today),
     allowlist: allowlistOf(parsed),
+    pairs: parsed.pairs,
   };
   const { decisions } = await judgeEstate(estate, {
     rules: all,
@@ -120,9 +129,9 @@ export async function judgeFiles({ templates, config }: JudgeFiles): Promise<{ r
 export function fixtureContext({
   config,
   file,
-}: RuleFixture): Required<Pick<JudgeText, 'organization' | 'allowlist' | 'settings' | 'stackSettings'>> {
+}: RuleFixture): Required<Pick<JudgeText, 'organization' | 'allowlist' | 'pairs' | 'settings' | 'stackSettings'>> {
   if (config === undefined)
-    return { organization: {}, allowlist: allowlistOf(EMPTY_CONFIG), settings: {}, stackSettings: {} };
+    return { organization: {}, allowlist: allowlistOf(EMPTY_CONFIG), pairs: [], settings: {}, stackSettings: {} };
   const name = file.replace(/[^/]*$/, 'parapet.yaml');
   const parsed = configOf(name, config);
   const stack = parsed.stacks.find(({ template }) => file.endsWith(template));
@@ -130,6 +139,7 @@ export function fixtureContext({
   return {
     organization: organizationOf(parsed, '2026-11-24'),
     allowlist: allowlistOf(parsed),
+    pairs: parsed.pairs,
     settings: settingsFor(rules(), parsed),
     stackSettings,
   };
@@ -157,8 +167,8 @@ export function fixtureResources(fixture: RuleFixture): Record<string, Resource>
 
 /** What every rule sees of a fixture, or of resources in its place. */
 export function fixtureInput(fixture: RuleFixture, resources = fixtureResources(fixture)): Promise<PolicyInput> {
-  const { organization, allowlist, settings: own } = fixtureContext(fixture);
+  const { settings: own, stackSettings: _, ...context } = fixtureContext(fixture);
   const ids = rules().map(({ id }) => id);
-  const given = { rules: ids, organization, allowlist, settings: settings(own), today: '2026-11-24' };
+  const given = { ...context, rules: ids, settings: settings(own), today: '2026-11-24' };
   return withFacts(policyInput(resources, given));
 }

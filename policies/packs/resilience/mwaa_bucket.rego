@@ -12,6 +12,7 @@
 #     - AWS::MWAA::Environment#SourceBucketArn
 #     - AWS::S3::Bucket#VersioningConfiguration.Status
 #     - AWS::S3::Bucket#PublicAccessBlockConfiguration.BlockPublicPolicy
+#     - AWS::S3::Bucket#ReplicationConfiguration.Rules[].Status
 #   remediation: Version, block and replicate the source bucket.
 #   controls: []
 #   seed: [S8]
@@ -22,6 +23,8 @@ package parapet.packs.resilience.mwaa_bucket
 import data.parapet.lib.bucket
 import data.parapet.lib.estate
 import data.parapet.lib.flaw
+import data.parapet.lib.pair
+import data.parapet.lib.replica
 import data.parapet.lib.value
 
 deny contains finding if {
@@ -54,7 +57,7 @@ _cases contains {"resource": environment, "label": $"environment {environment.lo
 	flaws := [object.union(one, {"path": _path}) |
 		some one in array.concat(
 			_outside(environment, found),
-			[one | some source in found; some one in _flaws(input.resources[source])],
+			[one | some source in found; some one in array.concat(_flaws(input.resources[source]), _copy_flaws(environment, input.resources[source]))],
 		)
 	]
 }
@@ -87,4 +90,13 @@ _flaws(source) := [
 		"bucket": source.address,
 		"change": {"path": array.concat(["Properties"], array.concat(_block, ["BlockPublicPolicy"])), "value": true},
 	},
+]
+
+# What a standby takes over from must be in its Region already.
+_copy_flaws(environment, source) := [{
+	"what": $"reads bucket {source.logicalId}, which has no copy in another Region",
+	"score": value.negate(value.any_of([value.both(rule.on, replica.is_far(source, rule)) | some rule in replica.rules(source)])),
+	"hidden": value.seen(source.properties, ["ReplicationConfiguration"]),
+} |
+	pair.of_primary[environment.address]
 ]
