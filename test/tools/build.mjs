@@ -23,11 +23,14 @@ const SHAPE = {
   logLevel: 'warning',
 };
 
+/** What others import, by the name in `dist`. */
+const EXPORTS = { index: 'src/index.ts', cdk: 'src/cdk/plugin.ts' };
+
 /** One chunk a lazily imported part, so that a command loads what it runs and no more. */
 async function bundle() {
   rmSync(join(DIST, 'chunks'), { recursive: true, force: true });
   await build({
-    entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
+    entryPoints: { cli: 'src/cli/main.ts', ...EXPORTS },
     chunkNames: 'chunks/[name]-[hash]',
     splitting: true,
     // Only for builtins that our modules never ask their host for (test/unit/compiler proves it).
@@ -39,7 +42,7 @@ async function bundle() {
   await build({ entryPoints: { action: 'src/action/main.ts' }, banner: { js }, ...SHAPE });
 }
 
-/** Declarations of what index.ts exports, and of every type that they speak of. */
+/** Declarations of what others import, and of every type that they speak of. */
 function declare() {
   const emitted = join(CACHE, 'types');
   rmSync(emitted, { recursive: true, force: true });
@@ -54,16 +57,19 @@ function declare() {
       typeRoots: [join(ROOT, 'node_modules/@types')],
     },
     include: [],
-    files: ['src/index.ts', 'src/evaluate/webassembly.d.ts'].map((file) => join(ROOT, file)),
+    files: [...Object.values(EXPORTS), 'src/evaluate/webassembly.d.ts'].map((file) => join(ROOT, file)),
   });
   execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', config], { stdio: 'inherit' });
   rmSync(join(DIST, 'types'), { recursive: true, force: true });
-  for (const file of reachable(join(emitted, 'index.d.ts'))) {
-    const target = join(DIST, 'types', relative(emitted, file));
-    mkdirSync(dirname(target), { recursive: true });
-    copyFileSync(file, target);
+  for (const [name, source] of Object.entries(EXPORTS)) {
+    const path = source.replace(/^src\/(.*)\.ts$/, '$1');
+    for (const file of reachable(join(emitted, `${path}.d.ts`))) {
+      const target = join(DIST, 'types', relative(emitted, file));
+      mkdirSync(dirname(target), { recursive: true });
+      copyFileSync(file, target);
+    }
+    writeFileSync(join(DIST, `${name}.d.ts`), `export * from './types/${path}.js';\n`);
   }
-  writeFileSync(join(DIST, 'index.d.ts'), "export * from './types/index.js';\n");
 }
 
 /** A declaration file and every one that it imports, at whatever distance. */
