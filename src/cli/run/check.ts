@@ -52,7 +52,7 @@ export async function runCheck(flags: CheckFlags, terminal: Terminal): Promise<v
 async function dryRun(flags: CheckFlags, { prepared, terminal }: Checked): Promise<void> {
   const { fixDiff } = await import('./fix.ts');
   const { results, diagnostics } = await check(prepared.request);
-  terminal.out(await fixDiff(prepared, terminal));
+  terminal.out(await fixDiff(prepared, results, terminal));
   printDiagnostics(diagnostics, terminal);
   terminal.exit(exitOf(diagnostics) || Number(reaches(results, { ...flags, ...prepared })));
 }
