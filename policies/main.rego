@@ -18,16 +18,21 @@ results[id] := verdicts if {
 	[pack, name] := split(id, "/")
 	rule := replace(name, "-", "_")
 	breaches := data.parapet.packs[pack][rule].deny
-	denied := {_with_fix(finding, pack, rule) | some finding in breaches}
+	fixes := {_identity(finding): edits | some finding, edits in data.parapet.packs[pack][rule].fixes}
+	proposals := {_identity(finding): edits | some finding, edits in data.parapet.packs[pack][rule].proposals}
+	denied := {object.union_n([finding, _part("fix", fixes, finding), _part("proposal", proposals, finding)]) | some finding in breaches}
 	undecided := {finding | some finding in data.parapet.packs[pack][rule].undecided}
 	applies := {"applies": addresses | addresses := data.parapet.packs[pack][rule].applies}
 	verdicts := object.union({"deny": denied, "undecided": undecided}, applies)
 }
 
-# A rule says beside its findings how to repair them: `fixes` are lists of edits by finding.
-_with_fix(finding, pack, rule) := object.union(finding, {"fix": {"safe": true, "edits": edits}}) if {
-	edits := data.parapet.packs[pack][rule].fixes[finding]
-} else := finding
+# A rule says beside its findings how to repair them, or how it could be done: `fixes` and `proposals` are lists of edits by
+# finding, of which only the identity counts.
+_identity(finding) := [finding.resource, object.get(finding, "address", null), finding.path, finding.message]
+
+_part(name, edits, finding) := {name: {"safe": name == "fix", "edits": edits[_identity(finding)]}} if {
+	edits[_identity(finding)]
+} else := {}
 
 # METADATA
 # title: Matches

@@ -23,8 +23,11 @@ test_collects_the_rules_asked_for if {
 
 test_joins_repairs_to_their_findings if {
 	edits := [{"op": "set", "path": ["Properties", "A"], "value": 1}]
-	other := object.union(_finding, {"path": ["Properties", "B"]})
-	packs := {"s3": {"versioning": {"deny": {_finding, other}, "fixes": {_finding: edits}}}}
-	results := parapet.results with input as {"rules": ["s3/versioning"]} with data.parapet.packs as packs
-	results["s3/versioning"].deny == {object.union(_finding, {"fix": {"safe": true, "edits": edits}}), other}
+	other := object.union(_finding, {"path": ["Properties", "B"], "severity": "low"})
+	rule := {"deny": {_finding, other}, "fixes": {_finding: edits}, "proposals": {object.remove(other, ["severity"]): edits}}
+	results := parapet.results with input as {"rules": ["s3/versioning"]} with data.parapet.packs as {"s3": {"versioning": rule}}
+	results["s3/versioning"].deny == {
+		object.union(_finding, {"fix": {"safe": true, "edits": edits}}),
+		object.union(other, {"proposal": {"safe": false, "edits": edits}}),
+	}
 }

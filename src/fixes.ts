@@ -1,5 +1,6 @@
 import { authored, type Needs } from './estate/author.ts';
 import { conditionsOf } from './estate/conditional.ts';
+import { printEdits } from './fix/print-edits.ts';
 import type { Resource } from './model/estate.ts';
 import type { Finding } from './model/finding.ts';
 import type { Fix, ResourceEdit, TemplateEdit } from './model/fix.ts';
@@ -13,13 +14,20 @@ export interface FixContext {
   readonly templates: ReadonlyMap<string, Template>;
 }
 
-/** The repair that a policy asks for, in the words of the templates; null when it asks for none. */
-export function fixOf(finding: Finding, context: FixContext): Fix | null {
-  const { fix } = finding;
-  if (fix === undefined || fix.edits.length === 0) return null;
-  const needs = needsOf(finding, fix.edits);
+/** What a policy says of the repair of a finding, in the words of the templates. */
+export function fixOf(finding: Finding, context: FixContext): { readonly fix?: Fix; readonly proposal?: string } {
+  const { fix, proposal } = finding;
+  const proposed = proposal && templateEdits(proposal.edits, finding, context).edits;
+  return {
+    ...(fix && fix.edits.length > 0 && { fix: templateEdits(fix.edits, finding, context) }),
+    ...(proposed && { proposal: printEdits(proposed) }),
+  };
+}
+
+function templateEdits(asked: readonly ResourceEdit[], finding: Finding, context: FixContext): Fix {
+  const needs = needsOf(finding, asked);
   const edits: TemplateEdit[] = [];
-  for (const edit of fix.edits) {
+  for (const edit of asked) {
     const written = templateEdit(edit, finding, { ...context, needs });
     if (typeof written === 'string') return { unfit: written };
     edits.push(written);

@@ -65,7 +65,6 @@ class Writer {
     const place = from.resources.get(address);
     const scenario = labelFor(from.label, subject);
     const root = rootOf(place);
-    const fix = verdict === 'fail' ? fixOf(finding, { ...from, templates: this.#options.templates }) : null;
     return {
       ...this.#common(verdict, finding.resource),
       severity: finding.severity ?? this.#rule.severity,
@@ -90,7 +89,7 @@ class Writer {
         `${finding.address ?? ''} ${stablePath(root, finding.path)}`,
       ),
       value: valueHash(at(root, finding.path)),
-      ...(fix && { fix }),
+      ...(verdict === 'fail' && fixOf(finding, { ...from, templates: this.#options.templates })),
     };
   }
 

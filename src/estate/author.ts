@@ -52,21 +52,19 @@ export function authored(value: Json, author: Author): Json | undefined {
 
 /** Keys in the order in which people write them; policies know none. */
 const ORDER = [
+  ...['Type', 'Id', 'Sid', 'PolicyName', 'Queues', 'Topics', 'Bucket', 'Version', 'Effect', 'Principal', 'Action'],
   ...[
-    'Type',
-    'Id',
-    'Sid',
-    'PolicyName',
-    'Queues',
-    'Topics',
-    'Bucket',
-    'Version',
-    'Effect',
-    'Principal',
-    'Action',
     'FunctionName',
+    'Resource',
+    'Condition',
+    'Properties',
+    'PolicyDocument',
+    'AlarmDescription',
+    'Namespace',
+    'MetricName',
   ],
-  ...['Resource', 'Condition', 'Properties', 'PolicyDocument', 'Statement'],
+  ...['Dimensions', 'Name', 'Value', 'Statistic', 'ExtendedStatistic', 'Period', 'EvaluationPeriods', 'Threshold'],
+  ...['ComparisonOperator', 'TreatMissingData', 'AlarmActions', 'Statement'],
 ];
 
 function ordered(map: JsonObject): readonly (readonly [string, Json])[] {
@@ -114,7 +112,8 @@ function substituted(text: string, author: Author): Json | undefined {
   const words = tokens.map(({ kind, name }) => wordFor(kind, name, author));
   if (!words.every((word) => word !== undefined)) return undefined;
   const [word = ''] = words;
-  if (tokens[0]?.text === text && !word.includes('.')) return { Ref: word };
+  const [id = '', attribute] = word.split('.');
+  if (tokens[0]?.text === text) return attribute === undefined ? { Ref: id } : { 'Fn::GetAtt': [id, attribute] };
   let written = text.replaceAll('${', '${!');
   for (const [i, token] of tokens.entries()) written = written.replace(token.text, () => `\${${words[i]}}`);
   return { 'Fn::Sub': written };

@@ -53,7 +53,7 @@ export function keyText(key: string, style: Style): string {
 }
 
 /** Text, number or boolean; text in quotes wherever it could be taken for something else. */
-export function scalar(value: Json, style: Style): string {
+function scalar(value: Json, style: Style): string {
   if (typeof value !== 'string') return String(value);
   return style.isJson ? JSON.stringify(value) : text(value, style);
 }

@@ -1,4 +1,4 @@
-import type { SafeFix } from './fix.ts';
+import type { Proposal, SafeFix } from './fix.ts';
 import type { Path } from './json.ts';
 import type { Severity } from './rule.ts';
 
@@ -20,6 +20,8 @@ export interface Finding {
   readonly missing?: string;
   /** What repairs it without a decision. */
   readonly fix?: SafeFix;
+  /** What would repair it, if somebody decides so. */
+  readonly proposal?: Proposal;
   /** How far an event comes: what lets it pass, and where it ends. */
   readonly evidence?: readonly Step[];
 }

@@ -25,6 +25,12 @@ export interface SafeFix {
   readonly edits: readonly ResourceEdit[];
 }
 
+/** A way to repair a finding that somebody has to decide about. */
+export interface Proposal {
+  readonly safe: false;
+  readonly edits: readonly ResourceEdit[];
+}
+
 /** A change of a template, in the words of templates. */
 export interface TemplateEdit {
   readonly op: EditOp;

@@ -75,6 +75,8 @@ export interface Result {
   readonly change?: 'new' | 'unchanged';
   /** What repairs it without a decision; absent: somebody has to decide. */
   readonly fix?: Fix;
+  /** YAML to paste, where somebody decides that it be so. */
+  readonly proposal?: string;
   /** Stable under reformatting, moved elements and added lines. */
   readonly fingerprint: string;
   /** Hash of the normalised value at `path`: tells a baseline that something new stands in a known place. */

@@ -56,6 +56,7 @@ function printResult(result: Result): Omit<Result, 'value' | 'fix'> {
     title: result.title,
     message: result.message,
     remediation: result.remediation,
+    ...(result.proposal !== undefined && { proposal: result.proposal }),
     resource: printSubject(result.resource),
     path: result.path,
     location: result.location && printLocation(result.location),

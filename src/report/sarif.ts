@@ -56,7 +56,7 @@ function render(result: CheckResult, context: ReportContext): string {
 }
 
 function everything(result: Result, profile: Profile) {
-  const { verdict, severity, resource, path, scenario, reason, missing, suppressed } = result;
+  const { verdict, severity, resource, path, scenario, reason, missing, suppressed, proposal } = result;
   return {
     ...sarifResult(result, profile),
     kind: KIND[verdict],
@@ -73,6 +73,7 @@ function everything(result: Result, profile: Profile) {
       ...(scenario && { scenario: sortedScenario(scenario) }),
       ...(reason !== null && { reason }),
       ...(missing !== null && { missing }),
+      ...(proposal !== undefined && { proposal }),
     },
   };
 }

@@ -16,6 +16,7 @@ const CORPUS = join(import.meta.dirname, '../../../shared/corpus');
 const TIME_LIMIT_MS = 600_000;
 /** Every so many templates are linted: one takes most of a second. */
 const SAMPLE = 8;
+const CFN_LINT = 'cfn-lint';
 
 /** Every template of the corpus that can be read. */
 function corpus(): readonly { readonly file: string; readonly text: string }[] {
@@ -98,7 +99,7 @@ describe.skipIf(!existsSync(CORPUS))('every template of the corpus', () => {
   it(
     'is no worse for cfn-lint, as far as a sample tells',
     async ({ skip }) => {
-      if (spawnSync('cfn-lint', ['--version'], { timeout: 60_000 }).status !== 0) skip('cfn-lint is not on the PATH');
+      if (spawnSync(CFN_LINT, ['--version'], { timeout: 60_000 }).status !== 0) skip('cfn-lint is not on the PATH');
       const before: Source[] = [];
       const after: Source[] = [];
       for (const { file, text } of corpus().filter((_, i) => i % SAMPLE === 0)) {
@@ -107,7 +108,7 @@ describe.skipIf(!existsSync(CORPUS))('every template of the corpus', () => {
         before.push({ file, text });
         after.push({ file, text: changed.after });
       }
-      const linter = cfnLint({ command: 'cfn-lint', parallel: 2 });
+      const linter = cfnLint({ command: CFN_LINT, parallel: 2 });
       const known = saidOf(await linter.run(before, () => {}));
       const said = saidOf(await linter.run(after, () => {}));
       console.log(`${after.length} repaired templates linted: ${known.size} findings before, ${said.size} after`);

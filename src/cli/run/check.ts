@@ -63,7 +63,7 @@ async function dryRun(flags: CheckFlags, terminal: Terminal): Promise<void> {
   const { prepared, result } = await judged(flags, terminal);
   const { fixDiff } = await import('./fix.ts');
   const { results, diagnostics } = result;
-  terminal.out(await fixDiff(prepared, terminal));
+  terminal.out(await fixDiff(prepared, results, terminal));
   printDiagnostics(diagnostics, terminal);
   terminal.exit(exitOf(diagnostics) || Number(reaches(results, { ...flags, ...prepared })));
 }

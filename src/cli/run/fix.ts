@@ -6,7 +6,7 @@ import { type ChangedFile, type FixOutcome, fixTemplates } from '../../fixing.ts
 import { reasonOf } from '../../load/file-system.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Result } from '../../model/result.ts';
-import { visible } from '../../report/text/visible.ts';
+import { visible, visibleLines } from '../../report/text/visible.ts';
 import { placeText } from '../../report/text/wording.ts';
 import type { Prepared } from '../prepare.ts';
 import type { Terminal } from '../terminal.ts';
@@ -32,12 +32,17 @@ export async function fixFiles(prepared: Prepared, terminal: Terminal): Promise<
   return { ...prepared, request, source: (file) => texts.get(file) ?? prepared.source(file) };
 }
 
-/** The changes that `fixFiles` would make, as a unified diff. */
-export async function fixDiff(prepared: Prepared, terminal: Terminal): Promise<string> {
+/** The changes that `fixFiles` would make, as a unified diff; what somebody has to decide goes to standard error. */
+export async function fixDiff(prepared: Prepared, results: readonly Result[], terminal: Terminal): Promise<string> {
   const { FILE_HEADERS_ONLY, createTwoFilesPatch } = await import('diff');
   const outcome = await fixed(prepared);
   terminal.clearProgress();
   sayLeft(outcome, terminal);
+  for (const result of results) {
+    if (result.proposal === undefined || result.suppressed !== null) continue;
+    const lines = visibleLines(result.proposal).map((line) => `  ${line}\n`);
+    terminal.err(`proposed ${subject(result)}:\n${lines.join('')}`);
+  }
   const options = { headerOptions: FILE_HEADERS_ONLY };
   return outcome.files
     .map(({ file, before, after }) =>

@@ -42,7 +42,7 @@ describe('authored', () => {
     ],
     ['an account', '⟦account.app⟧', { Ref: 'AWS::AccountId' }],
     ['a parameter', '⟦~parameter.app.Stage⟧', { Ref: 'Stage' }],
-    ['a name by its attribute', '⟦name.app.Queue⟧', { 'Fn::Sub': '${Queue.QueueName}' }],
+    ['a name by its attribute', '⟦name.app.Queue⟧', { 'Fn::GetAtt': ['Queue', 'QueueName'] }],
     ['the stack', '⟦stack.app⟧-x', { 'Fn::Sub': '${AWS::StackName}-x' }],
     ['text that looks like a reference', '⟦account.app⟧ ${x}', { 'Fn::Sub': '${AWS::AccountId} ${!x}' }],
     ['a token of another stack', '⟦account.other⟧', undefined],
