@@ -16,6 +16,8 @@ export interface EstateInput {
   readonly stacks: readonly StackInput[];
   readonly organization: Organization;
   readonly allowlist: JsonObject;
+  /** Resources that exist already, as they are. */
+  readonly live?: Resources;
 }
 
 export interface JudgeContext {
@@ -59,7 +61,8 @@ export class Evaluator {
 
   /** All resources, with those of some stacks replaced. */
   estateWith(changed: ReadonlyMap<string, Resources>): Resources {
-    return new Map([...this.#base].flatMap(([name, base]) => [...(changed.get(name) ?? base)]));
+    const stacks = [...this.#base].flatMap(([name, base]) => [...(changed.get(name) ?? base)]);
+    return new Map([...stacks, ...(this.#estate.live ?? [])]);
   }
 
   async evaluate(resources: Resources, label: ScenarioLabel | null): Promise<EstateEvaluation> {
@@ -90,7 +93,9 @@ export class Evaluator {
     const types = new Set(Object.values(resources).map(({ type }) => type));
     const isWanted = ({ resourceTypes, scope }: Rule) =>
       scope === 'organization' || resourceTypes.some((type) => types.has(type) || type === 'AWS::::Account');
-    return this.#context.rules.filter(isWanted).map(({ id }) => id);
+    const isLive = this.#estate.live !== undefined;
+    const isSeen = ({ scope, live }: Rule) => (isLive ? live !== 'never' : scope !== 'live');
+    return this.#context.rules.filter((rule) => isSeen(rule) && isWanted(rule)).map(({ id }) => id);
   }
 }
 

@@ -49,6 +49,7 @@ const Metadata = z.strictObject({
     seed: z.array(z.string().regex(/^S(?:[1-9]|1[0-3])$/)).min(1),
     settings: Settings,
     autofix: z.enum(['safe', 'propose', 'none']),
+    live: z.literal('never').optional(),
   }),
 });
 

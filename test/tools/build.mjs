@@ -14,13 +14,14 @@ const FIXTURES = 'fixtures/rules';
 async function bundle() {
   rmSync(join(DIST, 'chunks'), { recursive: true, force: true });
   await build({
-    entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
+    entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts', aws: 'src/load/live/sdk.ts' },
     outdir: DIST,
     chunkNames: 'chunks/[name]-[hash]',
     bundle: true,
     splitting: true,
     format: 'esm',
     platform: 'node',
+    mainFields: ['module', 'main'],
     target: 'node20',
     minifySyntax: true,
     minifyWhitespace: true,
