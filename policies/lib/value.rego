@@ -99,10 +99,11 @@ _hides(value, deeper) if {
 	has_token(value)
 }
 
-# A value under an open condition may turn out to be AWS::NoValue.
+# A value under an open condition may turn out to be AWS::NoValue, and what nobody was allowed to read need not be there.
 _hides(value, 0) if {
 	is_string(value)
-	startswith(value, "⟦~condition")
+	some reason in ["⟦~condition", "⟦~unrecorded"]
+	startswith(value, reason)
 }
 
 # METADATA

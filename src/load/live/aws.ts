@@ -91,6 +91,7 @@ export class Aws {
       ...(credentials && { credentials }),
       retryMode: 'adaptive',
       maxAttempts: ATTEMPTS,
+      useQueueUrlAsEndpoint: false,
     });
     this.#clients.set(type, made);
     return made;

@@ -10,6 +10,8 @@ export interface ClientConfig {
   readonly credentials?: () => Promise<AwsCredentials>;
   readonly retryMode: string;
   readonly maxAttempts: number;
+  /** Of SQS: calls go to where the others go, not to the host in the URL of a queue. */
+  readonly useQueueUrlAsEndpoint: false;
 }
 
 export interface AwsCredentials {

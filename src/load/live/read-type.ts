@@ -37,20 +37,22 @@ export async function readType(type: LiveType, request: ReadRequest): Promise<vo
   const known = journal.of(type.type, place);
   const subjects = known.isComplete ? known.subjects() : type.list(aws, place);
   try {
-    await pooled(subjects, { width: WIDTH, work: (subject) => readSubject(subject, type, request) });
-    journal.complete(type.type, place);
+    const whole = await pooled(subjects, { width: WIDTH, work: (subject) => readSubject(subject, type, request) });
+    if (whole.every(Boolean)) journal.complete(type.type, place);
   } catch (error) {
     if (!(error instanceof CallError) || error.kind === 'credentials') throw error;
     request.failed(failureOf(error, { type: type.type, place, isList: true }));
   }
 }
 
-async function readSubject(subject: Subject, type: LiveType, request: ReadRequest): Promise<void> {
+/** Whether all of it could be read. */
+async function readSubject(subject: Subject, type: LiveType, request: ReadRequest): Promise<boolean> {
   const { place, journal } = request;
   const read = journal.of(type.type, place).parts(subject.id) ?? (await readParts(subject, type, request));
-  if (read === 'gone') return;
+  if (read === 'gone') return true;
   const parts = new Parts(stackOf(place), read.values, read.missing);
   for (const shape of type.convert(subject, parts, place)) request.found(shape, type, place);
+  return Object.keys(read.missing).length === 0;
 }
 
 export interface ReadParts {
