@@ -5,8 +5,9 @@ import { liveResources, unlistedResources } from './live-resources.ts';
 import type { Account } from './load/live/access.ts';
 import { liveDiagnostics } from './load/live/diagnostics.ts';
 import type { Journal } from './load/live/journal.ts';
-import { type LiveReading, readLive } from './load/live/read-live.ts';
+import { type Items, type LiveReading, readLive } from './load/live/read-live.ts';
 import { LIVE_TYPES } from './load/live/registry.ts';
+import { stackOf } from './load/live/stack-of.ts';
 import { Diagnostics } from './model/diagnostics.ts';
 import type { CheckResult } from './model/result.ts';
 import { resultsOf } from './results.ts';
@@ -16,6 +17,7 @@ import { triage } from './triage.ts';
 export interface AuditRequest extends Omit<CheckRequest, 'sources' | 'overrides' | 'beside' | 'linters'> {
   readonly accounts: readonly Account[];
   readonly regions: readonly string[];
+  readonly items?: Items | undefined;
   readonly journal: Journal;
 }
 
@@ -31,9 +33,16 @@ async function judgeLive(reading: LiveReading, request: AuditRequest): Promise<C
   const policies = await Promise.all(request.modules.map(hostPolicies));
   const context: JudgeContext = { ...request, policies, report: diagnostics.add };
   const known = liveResources(reading.found);
-  const live = new Map([...known, ...unlistedResources(reading.failures, { yields, rules })]);
+  const unlisted = unlistedResources(reading.failures, { yields, rules });
+  const live = new Map([...known, ...unlisted]);
   progress(`judging ${known.size} resources`);
   const { decisions } = await judgeEstate({ stacks: [], organization, allowlist, live }, context);
+  // That AWS Config does not record a type is said once; a verdict on nothing in every account would bury the others.
+  const silent = reading.failures.filter(({ kind }) => kind === 'unrecorded').map(({ place }) => stackOf(place));
+  for (const byAddress of decisions.values()) {
+    for (const address of unlisted.keys())
+      if (silent.some((place) => address.startsWith(`${place}/`))) byAddress.delete(address);
+  }
   const { results: found, counts } = resultsOf(decisions, { rules, templates: new Map(), all });
   const partial = request.triage.partial || reading.failures.length > 0;
   const outcome = triage(found, { ...request.triage, partial, stacks: [], today });

@@ -1,9 +1,12 @@
 import process from 'node:process';
-import { audit } from '../../audit.ts';
-import { accountOf, profileRegion } from '../../load/live/access.ts';
+import { type AuditRequest, audit } from '../../audit.ts';
+import { type Account, accountOf, profileRegion, refused } from '../../load/live/access.ts';
 import { auditPolicy } from '../../load/live/iam-policy.ts';
 import { NO_JOURNAL, openJournal } from '../../load/live/journal.ts';
-import { UsageError } from '../../model/errors.ts';
+import { openAccounts, readOrganization, withOrganization } from '../../load/live/organization.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import { InputError, UsageError } from '../../model/errors.ts';
+import type { Organization } from '../../model/estate.ts';
 import { REGION } from '../../model/region.ts';
 import { prepare, type RuleFlags } from '../prepare.ts';
 import { type ReportFlags, reportsOf } from '../reports.ts';
@@ -16,9 +19,14 @@ export interface AuditFlags extends RuleFlags, ReportFlags {
   readonly profile?: string | undefined;
   readonly role: readonly string[];
   readonly region: readonly string[];
+  readonly organization: boolean;
+  readonly recorder: boolean;
+  readonly aggregator?: string | undefined;
   readonly resume?: string | undefined;
   readonly printIamPolicy: boolean;
 }
+
+const NO_TEMPLATES = { paths: [], isLive: true, estate: false, parameters: [], assume: [] } as const;
 
 /** Audits, prints the reports, and sets the exit code. */
 export async function runAudit(flags: AuditFlags, terminal: Terminal): Promise<void> {
@@ -32,14 +40,56 @@ export async function runAudit(flags: AuditFlags, terminal: Terminal): Promise<v
   );
   const regions = await regionsOf(flags);
   const journal = flags.resume === undefined ? NO_JOURNAL : openJournal(flags.resume);
-  const [region = ''] = regions;
-  const roles = flags.role.length === 0 ? [undefined] : flags.role;
-  const accounts = [];
-  for (const role of roles) accounts.push(await accountOf({ profile: flags.profile, region, role }));
-  reports.print(await audit({ ...request, accounts, regions, journal }), prepared, request.today);
+  try {
+    const where = await accountsOf(flags, { region: regions[0] ?? '', stated: request.organization });
+    const diagnostics = [...request.diagnostics, ...where.diagnostics];
+    const result = await audit({ ...request, ...where, diagnostics, regions, journal });
+    reports.print(result, prepared, request.today);
+  } catch (error) {
+    throw refused(error);
+  }
 }
 
-const NO_TEMPLATES = { paths: [], isLive: true, estate: false, parameters: [], assume: [] } as const;
+type Where = Pick<AuditRequest, 'accounts' | 'items' | 'organization' | 'diagnostics'>;
+
+/** Which accounts can be called, what is known of their organization, and where items come from. */
+async function accountsOf(
+  flags: AuditFlags,
+  { region, stated }: { region: string; stated: Organization },
+): Promise<Where> {
+  const { profile, role, aggregator, recorder } = flags;
+  const named = role.filter((one) => !one.startsWith('arn:'));
+  if (named.length > 0 && !flags.organization) {
+    throw new UsageError(`--role ${named[0]}: must be an ARN; a name needs --organization`);
+  }
+  const own = await accountOf({ profile, region });
+  const organization = flags.organization ? withOrganization(stated, await readOrganization(own)) : stated;
+  const items: AuditRequest['items'] =
+    aggregator === undefined
+      ? recorder
+        ? { from: 'recorder' }
+        : undefined
+      : { from: 'aggregator', name: aggregator, owner: own };
+  const roles = role.filter((one) => one.startsWith('arn:'));
+  const members = openAccounts(organization).filter((id) => id !== own.id);
+  for (const name of named) roles.push(...members.map((id) => `arn:${own.partition}:iam::${id}:role/${name}`));
+  const accounts: Account[] = named.length > 0 || (roles.length === 0 && !aggregator) ? [own] : [];
+  const diagnostics: Diagnostic[] = [];
+  for (const one of roles) {
+    try {
+      accounts.push(await accountOf({ profile, region, role: one }));
+    } catch (error) {
+      // One account that does not let the audit in costs only itself.
+      if (!(error instanceof InputError)) throw error;
+      diagnostics.push({
+        level: 'error',
+        code: 'role',
+        message: `${one}: ${error.message}; its account is not judged`,
+      });
+    }
+  }
+  return { accounts, items, organization, diagnostics };
+}
 
 /** The Regions that are asked for, else that of the environment or of the profile. */
 async function regionsOf({ region, profile }: AuditFlags): Promise<readonly string[]> {

@@ -1,3 +1,5 @@
+import { ITEM_ACTIONS } from './config-items.ts';
+import { ORGANIZATION_ACTIONS } from './organization.ts';
 import { LIVE_TYPES } from './registry.ts';
 
 const WIDTH = 2;
@@ -8,7 +10,7 @@ export function actionsNeeded(): readonly string[] {
     ...listed,
     ...Object.values(parts).map(({ action }) => action),
   ]);
-  return [...new Set(actions)].sort();
+  return [...new Set([...actions, ...ITEM_ACTIONS, ...ORGANIZATION_ACTIONS])].sort();
 }
 
 /** The least that an audit must be allowed, as an IAM policy. None of it changes anything. */

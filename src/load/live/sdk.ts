@@ -12,6 +12,14 @@ export {
   DescribeResourcePoliciesCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 export {
+  BatchGetAggregateResourceConfigCommand,
+  BatchGetResourceConfigCommand,
+  ConfigServiceClient,
+  DescribeConfigurationRecordersCommand,
+  SelectAggregateResourceConfigCommand,
+  SelectResourceConfigCommand,
+} from '@aws-sdk/client-config-service';
+export {
   DescribeVpcEndpointConnectionNotificationsCommand,
   DescribeVpcEndpointConnectionsCommand,
   DescribeVpcEndpointServiceConfigurationsCommand,
@@ -55,6 +63,16 @@ export {
   ListFunctionUrlConfigsCommand,
   ListTagsCommand,
 } from '@aws-sdk/client-lambda';
+export {
+  DescribeOrganizationCommand,
+  DescribePolicyCommand,
+  ListAccountsForParentCommand,
+  ListOrganizationalUnitsForParentCommand,
+  ListPoliciesCommand,
+  ListRootsCommand,
+  ListTargetsForPolicyCommand,
+  OrganizationsClient,
+} from '@aws-sdk/client-organizations';
 export { DescribePipeCommand, ListPipesCommand, PipesClient } from '@aws-sdk/client-pipes';
 export {
   GetResourceShareAssociationsCommand,
