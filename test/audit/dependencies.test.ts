@@ -98,3 +98,23 @@ test('all that is installed with parapet is under a permissive licence', () => {
     [],
   );
 });
+
+test('so is all that is bundled, at any depth', () => {
+  const locked = new Map(lockedIn('package-lock.json'));
+  const bundled = [...decided].filter(([, { where }]) => where === 'shipped, bundled').map(([name]) => name);
+  const reached = new Set<string>();
+  const reach = (name: string) => {
+    if (reached.has(name)) return;
+    reached.add(name);
+    for (const [path, { dependencies = {} }] of locked) {
+      if (path === `node_modules/${name}` || path.endsWith(`/node_modules/${name}`))
+        for (const one of Object.keys(dependencies)) reach(one);
+    }
+  };
+  for (const name of bundled) reach(name);
+  expect(reached.size).toBeGreaterThan(bundled.length);
+  const licences = [...locked].filter(([path]) => reached.has(path.replace(/^.*node_modules\//, '')));
+  expect(licences.filter((one) => !isPermissive(licenceOf(one))).map((one) => `${one[0]} ${licenceOf(one)}`)).toEqual(
+    [],
+  );
+});

@@ -27,11 +27,18 @@ function answer({ target, input, count }) {
     case 'ListQueues':
       return paged('QueueUrls', queue);
     case 'GetQueueAttributes':
-      return { Attributes: { QueueArn: arn('sqs', `queue-${number}`), SqsManagedSseEnabled: 'true', VisibilityTimeout: '30' } };
+      return {
+        Attributes: { QueueArn: arn('sqs', `queue-${number}`), SqsManagedSseEnabled: 'true', VisibilityTimeout: '30' },
+      };
     case 'ListEventBuses':
       return { EventBuses: [{ Name: 'default', Arn: arn('events', 'event-bus/default') }] };
     case 'ListRules':
-      return paged('Rules', (i) => ({ Name: `rule-${i}`, Arn: arn('events', `rule/rule-${i}`), State: 'ENABLED', EventPattern: '{"source":["a"]}' }));
+      return paged('Rules', (i) => ({
+        Name: `rule-${i}`,
+        Arn: arn('events', `rule/rule-${i}`),
+        State: 'ENABLED',
+        EventPattern: '{"source":["a"]}',
+      }));
     case 'ListTargetsByRule':
       return { Targets: [{ Id: 'a', Arn: arn('sqs', `queue-${number}`) }] };
     default:
@@ -69,7 +76,10 @@ async function measure(count) {
     AWS_ENDPOINT_URL: `http://127.0.0.1:${server.address().port}`,
   };
   const started = performance.now();
-  const child = spawn(process.execPath, [CLI, 'audit', '--region', 'eu-west-1', '--format', 'json', ...EXTRA], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(process.execPath, [CLI, 'audit', '--region', 'eu-west-1', '--format', 'json', ...EXTRA], {
+    env,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   let peak = 0;
   let size = 0;
   child.stdout.on('data', (chunk) => {
@@ -90,5 +100,7 @@ async function measure(count) {
 
 for (const count of SIZES.length > 0 ? SIZES : [1250, 5000, 20000]) {
   const { code, seconds, mebibytes, report } = await measure(count);
-  console.log(`${count} resources: ${seconds.toFixed(1)} s, ${mebibytes.toFixed(0)} MiB, exit ${code}, report ${(report / 1e6).toFixed(1)} MB`);
+  console.log(
+    `${count} resources: ${seconds.toFixed(1)} s, ${mebibytes.toFixed(0)} MiB, exit ${code}, report ${(report / 1e6).toFixed(1)} MB`,
+  );
 }

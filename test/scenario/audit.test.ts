@@ -172,7 +172,9 @@ test('a queue that was deleted while the audit ran is gone', async () => {
     ),
   );
   expect(encryption(run)).toEqual(ALL_FAIL.filter((_, i) => i !== 5));
-  expect(run.errors).toEqual([]);
+  expect(run.errors).toEqual([
+    '111122223333 eu-west-1: 1 AWS::SQS::Queue vanished while the audit ran (sqs:GetQueueAttributes)',
+  ]);
 });
 
 test('refused credentials are wrong usage', async () => {
@@ -213,5 +215,124 @@ test('every call that an audit makes is in the policy that it prints', async () 
   )) {
     expect(allowed).toContain(`${service}:${operation}`);
   }
-  expect(allowed.filter((action) => !/:(?:Get|List|Describe)/.test(action))).toEqual([]);
+  expect(allowed.filter((action) => !/:(?:Get|List|Describe|Select|BatchGet)/.test(action))).toEqual([]);
+});
+
+/** What an aggregator has: a queue in each of two accounts, with the policy in the item, and one item that comes only when asked again. */
+const aggregator: Answering = ({ service, operation, input }) => {
+  if (service !== 'config') return undefined;
+  if (operation === 'SelectAggregateResourceConfig') {
+    const accounts = String(input['Expression']).includes("'AWS::SQS::Queue'") ? ['444455556666', '777788889999'] : [];
+    const rows = accounts.map((accountId) => ({
+      resourceId: `https://sqs.eu-west-1.amazonaws.com/${accountId}/orders`,
+      resourceName: 'orders',
+      resourceType: 'AWS::SQS::Queue',
+      accountId,
+      awsRegion: 'eu-west-1',
+    }));
+    return { body: { Results: rows.map((row) => JSON.stringify(row)) } };
+  }
+  const asked = input['ResourceIdentifiers'] as readonly { readonly SourceAccountId: string }[];
+  return {
+    body: {
+      BaseConfigurationItems: [queueItem(asked[0]?.SourceAccountId ?? '')],
+      UnprocessedResourceIdentifiers: asked.slice(1),
+    },
+  };
+};
+
+function queueItem(accountId: string) {
+  const arn = `arn:aws:sqs:eu-west-1:${accountId}:orders`;
+  const policy = {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal: '*', Action: 'sqs:*', Resource: arn }],
+  };
+  const configuration = { QueueArn: arn, QueueUrl: 'x', SqsManagedSseEnabled: 'true', Policy: JSON.stringify(policy) };
+  return {
+    accountId,
+    awsRegion: 'eu-west-1',
+    arn,
+    resourceType: 'AWS::SQS::Queue',
+    resourceId: 'x',
+    resourceName: 'orders',
+    configurationItemStatus: 'OK',
+    configuration: JSON.stringify(configuration),
+  };
+}
+
+test('an aggregator tells of accounts that nobody can call; what it lacks is undecided, and said once', async () => {
+  const run = await audited(aggregator, ['--aggregator', 'all']);
+  const open = run.results.filter(({ rule, verdict }) => rule === 'trust/no-public-principal' && verdict === 'fail');
+  expect(open.map(({ resource }) => resource.address)).toEqual([
+    'arn:aws:sqs:eu-west-1:444455556666:orders/policy',
+    'arn:aws:sqs:eu-west-1:777788889999:orders/policy',
+  ]);
+  // Whether a queue is read by a function decides, and AWS Config records no event source mappings.
+  const redrive = run.results.filter(({ rule }) => rule === 'delivery/queue-redrive');
+  expect(redrive.map(({ verdict }) => verdict)).toEqual(['undecided', 'undecided']);
+  const tags = run.errors.filter((one) => one.includes('sqs:ListQueueTags'));
+  expect(tags).toEqual([
+    'AWS Config does not record what sqs:ListQueueTags tells: what it tells of 2 AWS::SQS::Queue is not known; a --role could read it',
+  ]);
+  expect(run.errors.filter((one) => one.includes('read as documented'))).toHaveLength(1);
+  expect(run.code).toBe(1);
+});
+
+test('a recorder is read for what it records, the services for the rest', async () => {
+  const run = await audited(
+    (call, count) => {
+      const { service, operation, input } = call;
+      if (service !== 'config') return account(call, count);
+      if (operation === 'DescribeConfigurationRecorders') {
+        return {
+          body: {
+            ConfigurationRecorders: [{ recordingGroup: { allSupported: false, resourceTypes: ['AWS::SQS::Queue'] } }],
+          },
+        };
+      }
+      if (operation === 'SelectResourceConfig') {
+        expect(input['Expression']).toContain("'AWS::SQS::Queue'");
+        return { body: { Results: [JSON.stringify({ resourceType: 'AWS::SQS::Queue', resourceId: 'x' })] } };
+      }
+      return { body: { baseConfigurationItems: [queueItem('111122223333')], unprocessedResourceKeys: [] } };
+    },
+    ['--recorder'],
+  );
+  expect(encryption(run)).toEqual(['orders pass']);
+  const calls = server.calls.map(({ service, operation }) => `${service} ${operation}`);
+  expect(calls).not.toContain('sqs GetQueueAttributes');
+  expect(calls).toContain('sqs ListQueueTags');
+  expect(calls).toContain('sns ListTopics');
+});
+
+const CONTENT = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }] });
+
+/** An organization of a unit below the root with one account, which lets nobody in. */
+const organization: Answering = (call) => {
+  const { operation, input } = call;
+  if (call.service === 'sts' && operation === 'AssumeRole') return refusal(call, 'AccessDenied', 403);
+  if (call.service !== 'organizations') return undefined;
+  const isRoot = input['ParentId'] === 'r-ab12';
+  const answers: Readonly<Record<string, unknown>> = {
+    DescribeOrganization: { Organization: { Id: 'o-abc1234567', MasterAccountId: '111122223333' } },
+    ListRoots: { Roots: [{ Id: 'r-ab12' }] },
+    ListOrganizationalUnitsForParent: { OrganizationalUnits: isRoot ? [{ Id: 'ou-ab12-11111111' }] : [] },
+    ListAccountsForParent: { Accounts: isRoot ? [] : [{ Id: '444455556666', Name: 'orders', State: 'ACTIVE' }] },
+    ListPolicies: { Policies: [{ Id: 'p-1', Name: 'all' }] },
+    DescribePolicy: { Policy: { Content: CONTENT } },
+    ListTargetsForPolicy: { Targets: [{ TargetId: 'r-ab12', Type: 'ROOT' }] },
+  };
+  return { body: answers[operation] };
+};
+
+test('an account of the organization that lets nobody in costs only itself', async () => {
+  const run = await audited(
+    (call, count) => organization(call, count) ?? account(call, count),
+    ['--organization', '--role', 'Auditor'],
+  );
+  expect(encryption(run)).toEqual(ALL_FAIL);
+  expect(run.code).toBe(3);
+  expect(run.errors).toEqual([
+    'arn:aws:iam::444455556666:role/Auditor: sts:AssumeRole failed: AccessDenied by the test; its account is not judged',
+  ]);
 });

@@ -1,3 +1,4 @@
+import { ParapetError } from '../../model/errors.ts';
 import type { Json, JsonObject } from '../../model/json.ts';
 import { CallError, callError, isGarbled, nameOf } from './failure.ts';
 import type { AwsClient, AwsCredentials, ClientClass, Operation } from './operation.ts';
@@ -45,6 +46,8 @@ export class Aws {
         const command = new operation.command(input);
         return plain(await this.#client(operation.client).send(command as never)) as JsonObject;
       } catch (error) {
+        // A role that cannot be assumed says so itself, in the midst of the call that needs it.
+        if (error instanceof ParapetError) throw error;
         if (operation.absent.includes(nameOf(error))) return undefined;
         if (attempt >= AGAIN || !isGarbled(error)) throw callError(operation.action, error);
         await pause(PAUSE_MS * 2 ** attempt);
