@@ -22,6 +22,8 @@ export interface EstateInput {
   /** Schemas of events that files hold. */
   readonly schemaFiles?: readonly SchemaFile[];
   readonly pairs?: readonly Pair[];
+  /** Resources that exist already, as they are. */
+  readonly live?: Resources;
 }
 
 export interface JudgeContext {
@@ -65,7 +67,8 @@ export class Evaluator {
 
   /** All resources, with those of some stacks replaced. */
   estateWith(changed: ReadonlyMap<string, Resources>): Resources {
-    return new Map([...this.#base].flatMap(([name, base]) => [...(changed.get(name) ?? base)]));
+    const stacks = [...this.#base].flatMap(([name, base]) => [...(changed.get(name) ?? base)]);
+    return new Map([...stacks, ...(this.#estate.live ?? [])]);
   }
 
   /** What a verdict may follow from one resource to another. */
@@ -102,7 +105,9 @@ export class Evaluator {
     const types = new Set(Object.values(resources).map(({ type }) => type));
     const isWanted = ({ resourceTypes, scope }: Rule) =>
       scope === 'organization' || resourceTypes.some((type) => types.has(type) || type === 'AWS::::Account');
-    return this.#context.rules.filter(isWanted).map(({ id }) => id);
+    const isLive = this.#estate.live !== undefined;
+    const isSeen = ({ scope, live }: Rule) => (isLive ? live !== 'never' : scope !== 'live');
+    return this.#context.rules.filter((rule) => isSeen(rule) && isWanted(rule)).map(({ id }) => id);
   }
 }
 

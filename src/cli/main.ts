@@ -3,6 +3,7 @@ import process from 'node:process';
 import yargs, { type Argv } from 'yargs';
 import { ParapetError } from '../model/errors.ts';
 import { preparedArguments } from './arguments.ts';
+import { auditCommand } from './commands/audit.ts';
 import { baselineCommand } from './commands/baseline.ts';
 import { checkCommand } from './commands/check.ts';
 import { explainCommand } from './commands/explain.ts';
@@ -17,7 +18,19 @@ import { VERSION } from './package.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { checkValues, usageError } from './usage.ts';
 
-const COMMANDS = ['check', 'explain', 'graph', 'inspect', 'rules', 'baseline', 'merge', 'policy', 'init', 'completion'];
+const COMMANDS = [
+  'check',
+  'explain',
+  'graph',
+  'inspect',
+  'rules',
+  'baseline',
+  'audit',
+  'merge',
+  'policy',
+  'init',
+  'completion',
+];
 
 async function main(argv: readonly string[], terminal: Terminal): Promise<void> {
   try {
@@ -35,6 +48,7 @@ function commands(argv: readonly string[], terminal: Terminal): Argv {
     inspectCommand,
     rulesCommand,
     baselineCommand,
+    auditCommand,
     mergeCommand,
     policyCommand,
     initCommand,

@@ -11,7 +11,7 @@ import type { Rule } from '../model/rule.ts';
 import { textBeside } from './beside.ts';
 import { customPolicies } from './custom-policies.ts';
 import { readBaseline } from './documents.ts';
-import { estateSources } from './estate-sources.ts';
+import { type EstateSources, estateSources } from './estate-sources.ts';
 import { findConfig } from './find-config.ts';
 import { LINTER_RULES, lintersFor, namesLinter } from './linters.ts';
 import { catalog, policyModule, VERSION } from './package.ts';
@@ -22,6 +22,8 @@ import type { Terminal } from './terminal.ts';
 /** The flags that decide what is judged and by which rules. */
 export interface InputFlags {
   readonly paths?: readonly string[] | undefined;
+  /** Whether it is not templates that are judged. */
+  readonly isLive?: boolean;
   readonly config?: string | undefined;
   readonly estate: boolean;
   readonly parameters: readonly string[];
@@ -58,6 +60,8 @@ export interface Prepared {
   readonly configUndecided: ConfigUndecided;
 }
 
+const NO_FILES: EstateSources = { sources: [], diagnostics: [], isPartial: false };
+
 /** Reads everything that a check needs: configuration, templates, policies. */
 export async function prepare(flags: InputFlags & RuleFlags & LintFlags, terminal: Terminal): Promise<Prepared> {
   const today = dateOf(flags.asOf);
@@ -69,7 +73,7 @@ export async function prepare(flags: InputFlags & RuleFlags & LintFlags, termina
   const enabled = rules.filter(({ id }) => optionsFor(id, config).enabled);
   const asked = new Set(selectRules(rules, flags));
   const selected = enabled.filter((rule) => asked.has(rule));
-  const files = await estateSources({ ...flags, config, found });
+  const files = flags.isLive ? NO_FILES : await estateSources({ ...flags, config, found });
   const options = Object.fromEntries(enabled.map(({ id }) => [id, optionsFor(id, config)]));
   const linters = lintersFor(flags);
   const baseline = flags.baseline === undefined ? undefined : readBaseline(flags.baseline);

@@ -57,7 +57,16 @@ function compose(resource: Resource): PolicyDocument | undefined {
   };
 }
 
-function statementOf({ type, properties }: Resource): Statement | undefined {
+/** What nobody may read need not be there: then nothing can be said of what is composed from it. */
+const UNREAD = /^⟦~unrecorded\./;
+
+function statementOf(resource: Resource): Statement | undefined {
+  const composed = composedOf(resource);
+  const unread = Object.values(resource.properties).find((value) => typeof value === 'string' && UNREAD.test(value));
+  return composed && typeof unread === 'string' ? { path: composed.path, unknown: unread } : composed;
+}
+
+function composedOf({ type, properties }: Resource): Statement | undefined {
   const text = (key: string): string | undefined => {
     const value = properties[key];
     return value === undefined ? undefined : String(value);

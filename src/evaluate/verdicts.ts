@@ -60,6 +60,9 @@ function gather(judgements: Map<string, Judgement>, findings: readonly Finding[]
 }
 
 function opaque(address: string, { reason, missing }: NonNullable<Judged['opaque']>): Judgement {
-  const message = `${address} cannot be judged: ${missing} decides what it will be`;
+  const message =
+    reason === 'unrecorded'
+      ? `${address} cannot be judged: ${missing} did not say what there is`
+      : `${address} cannot be judged: ${missing} decides what it will be`;
   return { verdict: 'undecided', findings: [{ resource: address, path: [], message, reason, missing }] };
 }

@@ -59,6 +59,8 @@ export interface Resource {
   readonly attributes: Attributes;
   readonly references: readonly Reference[];
   readonly sensitive: readonly Sensitive[];
+  /** What no template could say of it: a state, an owner, connections. */
+  readonly live?: JsonObject;
 }
 
 /** A value of one resource that names another. */

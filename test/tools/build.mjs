@@ -30,7 +30,8 @@ const EXPORTS = { index: 'src/index.ts', cdk: 'src/cdk/plugin.ts' };
 async function bundle() {
   rmSync(join(DIST, 'chunks'), { recursive: true, force: true });
   await build({
-    entryPoints: { cli: 'src/cli/main.ts', ...EXPORTS },
+    entryPoints: { cli: 'src/cli/main.ts', aws: 'src/load/live/sdk.ts', ...EXPORTS },
+    mainFields: ['module', 'main'],
     chunkNames: 'chunks/[name]-[hash]',
     splitting: true,
     // Only for builtins that our modules never ask their host for (test/unit/compiler proves it).

@@ -16,6 +16,7 @@
 #   seed: [S1]
 #   settings: {type: object, additionalProperties: false, properties: {}}
 #   autofix: safe
+#   live: never
 package parapet.packs.delivery.bus_reference
 
 import data.parapet.lib.estate

@@ -32,6 +32,7 @@
 #         items: {type: string}
 #         default: [AWS::S3::Bucket, AWS::SQS::Queue, AWS::Events::Archive, AWS::KMS::Key, AWS::EventSchemas::Registry]
 #   autofix: safe
+#   live: never
 package parapet.packs.resilience.retain_stateful
 
 import data.parapet.lib.dead_letter
