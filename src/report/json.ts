@@ -2,7 +2,7 @@ import type { Construct } from '../model/construct.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Location } from '../model/location.ts';
 import type { Reporter } from '../model/ports.ts';
-import type { CheckResult, Related, Result, Subject, Summary, Suppressed } from '../model/result.ts';
+import type { CheckResult, Proposal, Related, Result, Subject, Summary, Suppressed } from '../model/result.ts';
 import { jsonText } from './text/json-text.ts';
 import { sortedScenario } from './text/wording.ts';
 
@@ -45,12 +45,12 @@ function printResult(result: Result): Omit<Result, 'value' | 'fix'> {
     title: result.title,
     message: result.message,
     remediation: result.remediation,
-    ...(result.proposal !== undefined && { proposal: result.proposal }),
     resource: printSubject(result.resource),
     path: result.path,
     location: result.location && printLocation(result.location),
     ...(result.construct && { construct: printConstruct(result.construct) }),
     related: result.related.map(printRelated),
+    ...(result.proposal && { proposal: printProposal(result.proposal) }),
     scenario: result.scenario && sortedScenario(result.scenario),
     reason: result.reason,
     missing: result.missing,
@@ -73,6 +73,10 @@ function printConstruct({ path, source }: Construct): Construct {
 
 function printRelated({ address, location, message }: Related): Related {
   return { address, location: location && printLocation(location), message };
+}
+
+function printProposal({ title, language, text }: Proposal): Proposal {
+  return { title, language, text };
 }
 
 function printSuppressed({ by, reason, expires, owner }: Suppressed): Suppressed {
