@@ -20,7 +20,7 @@ results[id] := verdicts if {
 	breaches := data.parapet.packs[pack][rule].deny
 	fixes := {_identity(finding): edits | some finding, edits in data.parapet.packs[pack][rule].fixes}
 	proposals := {_identity(finding): edits | some finding, edits in data.parapet.packs[pack][rule].proposals}
-	denied := {object.union_n([finding, _part("fix", fixes, finding), _part("proposal", proposals, finding)]) | some finding in breaches}
+	denied := {object.union_n([finding, _part("fix", fixes, finding), _part("propose", proposals, finding)]) | some finding in breaches}
 	undecided := {finding | some finding in data.parapet.packs[pack][rule].undecided}
 	applies := {"applies": addresses | addresses := data.parapet.packs[pack][rule].applies}
 	verdicts := object.union({"deny": denied, "undecided": undecided}, applies)

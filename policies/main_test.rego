@@ -28,6 +28,6 @@ test_joins_repairs_to_their_findings if {
 	results := parapet.results with input as {"rules": ["s3/versioning"]} with data.parapet.packs as {"s3": {"versioning": rule}}
 	results["s3/versioning"].deny == {
 		object.union(_finding, {"fix": {"safe": true, "edits": edits}}),
-		object.union(other, {"proposal": {"safe": false, "edits": edits}}),
+		object.union(other, {"propose": {"safe": false, "edits": edits}}),
 	}
 }

@@ -5,6 +5,7 @@ import type { Resource } from './model/estate.ts';
 import type { Finding } from './model/finding.ts';
 import type { Fix, ResourceEdit, TemplateEdit } from './model/fix.ts';
 import type { JsonObject, Path } from './model/json.ts';
+import type { Proposal, Result } from './model/result.ts';
 import type { Template } from './model/template.ts';
 
 /** The estate that a finding was made in. */
@@ -15,13 +16,17 @@ export interface FixContext {
 }
 
 /** What a policy says of the repair of a finding, in the words of the templates. */
-export function fixOf(finding: Finding, context: FixContext): { readonly fix?: Fix; readonly proposal?: string } {
-  const { fix, proposal } = finding;
-  const proposed = proposal && templateEdits(proposal.edits, finding, context).edits;
+export function fixOf(finding: Finding, context: FixContext): Pick<Result, 'fix' | 'proposal'> {
+  const { fix, propose } = finding;
+  const proposed = propose && templateEdits(propose.edits, finding, context).edits;
   return {
     ...(fix && fix.edits.length > 0 && { fix: templateEdits(fix.edits, finding, context) }),
-    ...(proposed && { proposal: printEdits(proposed) }),
+    ...(proposed && { proposal: proposalOf(proposed) }),
   };
+}
+
+function proposalOf(edits: readonly TemplateEdit[]): Proposal {
+  return { title: `in ${edits[0]?.file ?? 'the template'}`, language: 'yaml', text: printEdits(edits) };
 }
 
 function templateEdits(asked: readonly ResourceEdit[], finding: Finding, context: FixContext): Fix {

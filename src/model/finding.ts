@@ -1,4 +1,4 @@
-import type { Proposal, SafeFix } from './fix.ts';
+import type { ProposedEdits, SafeFix } from './fix.ts';
 import type { Path } from './json.ts';
 import type { Severity } from './rule.ts';
 
@@ -21,7 +21,7 @@ export interface Finding {
   /** What repairs it without a decision. */
   readonly fix?: SafeFix;
   /** What would repair it, if somebody decides so. */
-  readonly proposal?: Proposal;
+  readonly propose?: ProposedEdits;
   /** How far an event comes: what lets it pass, and where it ends. */
   readonly evidence?: readonly Step[];
 }

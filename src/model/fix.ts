@@ -26,7 +26,7 @@ export interface SafeFix {
 }
 
 /** A way to repair a finding that somebody has to decide about. */
-export interface Proposal {
+export interface ProposedEdits {
   readonly safe: false;
   readonly edits: readonly ResourceEdit[];
 }

@@ -6,6 +6,7 @@ import type {
   CheckResult,
   Comparison,
   EvidenceStep,
+  Proposal,
   Related,
   Result,
   Subject,
@@ -56,13 +57,13 @@ function printResult(result: Result): Omit<Result, 'value' | 'fix'> {
     title: result.title,
     message: result.message,
     remediation: result.remediation,
-    ...(result.proposal !== undefined && { proposal: result.proposal }),
     resource: printSubject(result.resource),
     path: result.path,
     location: result.location && printLocation(result.location),
     ...(result.construct && { construct: printConstruct(result.construct) }),
     related: result.related.map(printRelated),
     ...(result.evidence && { evidence: result.evidence.map(printStep) }),
+    ...(result.proposal && { proposal: printProposal(result.proposal) }),
     scenario: result.scenario && sortedScenario(result.scenario),
     reason: result.reason,
     missing: result.missing,
@@ -101,6 +102,10 @@ export function printStep({ address, path, location, message, verdict, reason, m
     verdict,
     ...(reason !== undefined && { reason, missing: missing ?? null }),
   };
+}
+
+function printProposal({ title, language, text }: Proposal): Proposal {
+  return { title, language, text };
 }
 
 function printSuppressed({ by, reason, expires, owner }: Suppressed): Suppressed {

@@ -73,7 +73,7 @@ function everything(result: Result, profile: Profile) {
       ...(scenario && { scenario: sortedScenario(scenario) }),
       ...(reason !== null && { reason }),
       ...(missing !== null && { missing }),
-      ...(proposal !== undefined && { proposal }),
+      ...(proposal && { proposal: proposal.text }),
     },
   };
 }

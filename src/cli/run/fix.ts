@@ -40,7 +40,7 @@ export async function fixDiff(prepared: Prepared, results: readonly Result[], te
   sayLeft(outcome, terminal);
   for (const result of results) {
     if (result.proposal === undefined || result.suppressed !== null) continue;
-    const lines = visibleLines(result.proposal).map((line) => `  ${line}\n`);
+    const lines = visibleLines(result.proposal.text).map((line) => `  ${line}\n`);
     terminal.err(`proposed ${subject(result)}:\n${lines.join('')}`);
   }
   const options = { headerOptions: FILE_HEADERS_ONLY };

@@ -17,8 +17,8 @@ describe('a proposed alarm, pasted,', () => {
   test.each(fixtures)('settles %s', async (rule, { file, text, config }) => {
     const { results } = await checkTexts({ [file]: text }, { config });
     const own = results.filter((one) => one.rule === rule && one.proposal !== undefined);
-    for (const { proposal = '', fingerprint } of own) {
-      const after = await checkTexts({ [file]: `${text.trimEnd()}\n${indented(proposal)}\n` }, { config });
+    for (const { proposal, fingerprint } of own) {
+      const after = await checkTexts({ [file]: `${text.trimEnd()}\n${indented(proposal?.text ?? '')}\n` }, { config });
       expect(after.diagnostics).toEqual([]);
       expect(after.results.map((one) => one.fingerprint)).not.toContain(fingerprint);
     }
@@ -41,8 +41,8 @@ test('a proposed dead-letter queue names itself where it is missing, and lets th
           Arn: arn:aws:sqs:eu-west-1:111122223333:orders
 `;
   const { results } = await checkTexts({ 'app.yaml': text });
-  const { proposal = '' } = results.find(({ rule }) => rule === 'delivery/target-dlq') ?? {};
-  const [named = '', ...resources] = proposal.split(/\n(?=# a new resource)/);
+  const { proposal } = results.find(({ rule }) => rule === 'delivery/target-dlq') ?? {};
+  const [named = '', ...resources] = (proposal?.text ?? '').split(/\n(?=# a new resource)/);
   expect(named).toBe('# in Placed.Properties.Targets.0.DeadLetterConfig\nArn: !GetAtt PlacedDeadLetters.Arn');
   const place = `          DeadLetterConfig:\n            ${named.split('\n')[1]}\n`;
   const after = await checkTexts({ 'app.yaml': text + place + indented(resources.join('\n')) });
