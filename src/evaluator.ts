@@ -88,8 +88,8 @@ export class Evaluator {
   /** Rules that can have something to say: of types that are there, or about accounts and organizations. */
   #rulesFor(resources: Readonly<Record<string, Resource>>): string[] {
     const types = new Set(Object.values(resources).map(({ type }) => type));
-    const isWanted = ({ resourceTypes, scope }: Rule) =>
-      scope === 'organization' || resourceTypes.some((type) => types.has(type) || type === 'AWS::::Account');
+    const isWanted = ({ resourceTypes }: Rule) =>
+      resourceTypes.some((type) => types.has(type) || type === 'AWS::::Account');
     return this.#context.rules.filter(isWanted).map(({ id }) => id);
   }
 }

@@ -77,6 +77,7 @@ export async function prepare(flags: InputFlags & RuleFlags & LintFlags, termina
       assumed: assumedValues(flags.assume),
     },
     organization: organizationOf(config, today),
+    places: found?.places,
     allowlist: allowlistOf(config),
     rules: selected,
     settings: settingsFor(rules, config),
@@ -104,7 +105,7 @@ export async function prepare(flags: InputFlags & RuleFlags & LintFlags, termina
   };
   return {
     request,
-    source: (file) => texts.get(file),
+    source: (file) => texts.get(file) ?? found?.text(file),
     undecidedFails: new Set(
       Object.entries(options).flatMap(([id, { undecided }]) => (undecided === 'fail' ? [id] : [])),
     ),
