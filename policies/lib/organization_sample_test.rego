@@ -10,6 +10,7 @@ import data.parapet.lib.sample_test as sample
 #   An organization with a management account, 111111111111, and two others: 222222222222 in an OU below another, and
 #   333333333333, of which nobody says where it is. Policies are [kind, name, targets, statements].
 estate(policies) := object.union(sample.estate([]), {
+	"allowlist": {},
 	"organization": object.union(
 		{
 			"id": "o-abc1234567",

@@ -53,6 +53,15 @@ supplied(kind) := 2 if {
 documents(address) := object.get(input.policies, address, [])
 
 # METADATA
+# description: Statements by the address of their policy and their path.
+statement[one.address][found.path] := found if {
+	some kind, _ in _lists
+	some one in policies[kind]
+	some document in documents(one.address)
+	some found in document.statements
+}
+
+# METADATA
 # description: Whether a policy holds a statement with an effect, `Allow` or `Deny`.
 holds[address][effect] := value.any_of(array.concat(
 	[policy.effect(statement, effect) | some document in documents(address); some statement in document.statements],
@@ -72,8 +81,16 @@ reach(kind, account) := _certain(kind, account) | _possible(kind, account) if {
 	not value.has_token(account)
 } else := {object.union(one, {"level": level, "score": 1}) | some level, found in _at[kind]; some one in found}
 
+# METADATA
+# description: Stands for an account of the organization that nobody has named.
+someone := "000000000000"
+
+_belongs(account) := 2 if {
+	account == someone
+} else := members.member(account)
+
 _certain(kind, account) := {object.union(one, {"level": level, "score": min([one.score, score])}) |
-	score := members.member(account)
+	score := _belongs(account)
 	some level in levels(account)
 	some one in _at[kind][level]
 }
@@ -96,11 +113,10 @@ _is_open(level, account) if {
 # description: What is not known about a policy that an account may obey, as text with a token.
 doubt(one, account) := $"⟦~account-unknown.{account}⟧" if {
 	one.level != "?"
-	members.member(account) == 2
+	_belongs(account) == 2
 	not input.resources[one.address]
-} else := given if {
-	some given in [account, $"{_stated[one.address]}"]
-	value.has_token(given)
+} else := [given | some given in [account, $"{_stated[one.address]}"]; value.has_token(given)][0] if {
+	value.has_token($"{account}{_stated[one.address]}")
 } else := $"⟦~account-unknown.{account}⟧"
 
 _stated[address] := object.filter(resource.properties, ["Type", "TargetIds"]) if {
@@ -122,6 +138,18 @@ level_of(target) := "?" if {
 } else := parts[count(parts) - 1] if {
 	parts := split(trim_suffix(target, "/"), "/")
 }
+
+# METADATA
+# description: |
+#   Whether an account is in one of some OUs, given by id or path; without any, every account is meant.
+in_units(account, units) := 2 if {
+	count(units) == 0
+} else := 2 if {
+	some unit in units
+	level_of(unit) in levels(account)
+} else := 1 if {
+	not _paths[account]
+} else := 0
 
 # METADATA
 # description: The policies of a kind by the level they are attached to.
