@@ -9,7 +9,8 @@ package parapet
 # title: Results
 # description: |
 #   For each rule id of `input.rules` the findings `deny` and `undecided`, and `applies` where the rule says itself which
-#   resources it judges; otherwise those are all resources of its types. A rule that is not asked for costs nothing.
+#   resources it judges; otherwise those are all resources of its types. A rule that is not asked for costs nothing. To
+#   `facts.verify`, a rule that probes says what each probe found.
 # entrypoint: true
 results[id] := verdicts if {
 	some id in input.rules
@@ -18,5 +19,6 @@ results[id] := verdicts if {
 	denied := data.parapet.packs[pack][rule].deny
 	undecided := {finding | some finding in data.parapet.packs[pack][rule].undecided}
 	applies := {"applies": addresses | addresses := data.parapet.packs[pack][rule].applies}
-	verdicts := object.union({"deny": denied, "undecided": undecided}, applies)
+	shown := {"probes": rows | input.facts.verify; rows := data.parapet.packs[pack][rule].probes}
+	verdicts := object.union_n([{"deny": denied, "undecided": undecided}, applies, shown])
 }

@@ -95,7 +95,7 @@ regions := found if {
 	found := {[resource.partition, resource.region] |
 		some resource in input.resources
 		not value.has_token(resource.region)
-	}
+	} | {place | some place in input.facts.regions}
 	count(found) > 0
 } else := {["aws", "us-east-1"]}
 

@@ -7,6 +7,7 @@ package parapet.lib.scp_probe
 
 import data.parapet.lib.allowlist
 import data.parapet.lib.iam.guardrail
+import data.parapet.lib.iam.organization
 import data.parapet.lib.organization as members
 import data.parapet.lib.scp
 import data.parapet.lib.text
@@ -24,6 +25,22 @@ results(probes, units) := {object.union(case, {"ok": value.either(value.negate(g
 	some [partition, region] in scp.regions
 	said := guardrail.judge("scp", account, _request(probe, account, partition, region))
 	case := {"probe": probe, "accounts": accounts, "region": region, "deny": said.deny, "trail": said.trail, "hidden": said.hidden}
+}
+
+# METADATA
+# description: What probes found, as rows {number, what, accounts, region, expected, got, ok, by} of a table.
+rows(cases) := {row |
+	some case in cases
+	row := {
+		"number": case.probe.number,
+		"what": case.probe.what,
+		"accounts": sort({replace(account, organization.someone, "any") | some account in case.accounts}),
+		"region": case.region,
+		"expected": {true: "denied", false: "not denied"}[case.probe.denied],
+		"got": ["not denied", "unknown", "denied"][case.deny],
+		"ok": case.ok,
+		"by": sort({scp.name(step.address) | some step in case.trail; step.effect == "Deny"}),
+	}
 }
 
 _ok(probe, deny) := deny if {

@@ -118,3 +118,13 @@ test_subject[name] if {
 }
 
 test_no_subject_without_an_organization if not scp.subject with input as {"organization": {"scps": []}, "allowlist": {}}
+
+test_rows if {
+	shares := scp_probe.shares with input as {}
+	cases := scp_probe.results(shares, []) with input as sample.estate([["guard", ["222222222222"], [organizations.statement("Deny", "*", [])]]], {})
+	found := scp_probe.rows(cases) with input as {}
+	{object.filter(row, ["number", "accounts", "expected", "got", "ok", "by"]) | some row in found} == {
+		{"number": 10, "accounts": ["222222222222"], "expected": "denied", "got": "denied", "ok": 2, "by": ["guard"]},
+		{"number": 10, "accounts": ["333333333333"], "expected": "denied", "got": "not denied", "ok": 0, "by": []},
+	}
+}

@@ -16,6 +16,8 @@ export interface FoundConfig {
   /** Folders of custom policies, needed before the rest can be read: they bring rules along. */
   readonly policyFolders: readonly string[];
   readonly parse: (rules: readonly Rule[]) => Config;
+  /** The same without the texts of organization policies: one of them may be the file that is about to be written. */
+  readonly parseAllowlist: (rules: readonly Rule[]) => Config;
   readonly places: Places;
   /** The text of the estate file, or of one that it names; undefined for any other. */
   readonly text: (file: string) => string | undefined;
@@ -44,6 +46,12 @@ export async function findConfig(flag: string | undefined): Promise<FoundConfig 
     folder,
     policyFolders: folders.map((path) => join(folder, String(path))),
     parse: (rules) => parseConfig({ ...document, rules, read }),
+    parseAllowlist(rules) {
+      const { privatelink } = isObject(document.root) ? document.root : {};
+      const empty = (file: string) => ({ file, root: {}, locate: document.locate });
+      const only = (path: string) => (path === privatelink ? read(path) : empty(path));
+      return parseConfig({ ...document, rules, read: only });
+    },
     places: organizationPlaces(document, read),
     text: (name) => (known.has(name) ? readText(name) : undefined),
   };

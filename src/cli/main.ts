@@ -7,12 +7,13 @@ import { checkCommand } from './commands/check.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { policyCommand } from './commands/policy.ts';
 import { rulesCommand } from './commands/rules.ts';
+import { scpCommand } from './commands/scp.ts';
 import { EXITS } from './exits.ts';
 import { VERSION } from './package.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { checkValues, usageError } from './usage.ts';
 
-const COMMANDS = ['check', 'inspect', 'rules', 'baseline', 'policy'];
+const COMMANDS = ['check', 'inspect', 'rules', 'baseline', 'policy', 'scp'];
 
 async function main(argv: readonly string[], terminal: Terminal): Promise<void> {
   try {
@@ -23,7 +24,7 @@ async function main(argv: readonly string[], terminal: Terminal): Promise<void> 
 }
 
 function commands(argv: readonly string[], terminal: Terminal): Argv {
-  const all = [checkCommand, inspectCommand, rulesCommand, baselineCommand, policyCommand];
+  const all = [checkCommand, inspectCommand, rulesCommand, baselineCommand, policyCommand, scpCommand];
   const parser = yargs([...argv]);
   skipHelpLayout(parser);
   return all

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../model/json.ts';
 import { type Guarded, guardedBy, type Told } from './allowlist.ts';
 
 /** Names of generated statements begin with it. */
-const MARKER = 'ParapetPl';
+export const MARKER = 'ParapetPl';
 
 /** What lets others into an endpoint service, or hides that it does. */
 const SERVICE_ACTIONS = [

@@ -38,6 +38,8 @@ undecided contains scp_report.doubt(_cases)
 
 applies contains scp.subject
 
+probes := scp_probe.rows(_cases)
+
 _rule := "connectivity/scp-external-share"
 
 _cases := scp_probe.results(scp_probe.shares, settings.of(_rule, "governedOus", [])) if {

@@ -47,6 +47,8 @@ undecided contains scp_report.doubt(_cases)
 
 applies contains scp.subject
 
+probes := scp_probe.rows(_cases)
+
 _rule := "privatelink/scp-endpoint-guardrail"
 
 _cases := scp_probe.results(scp_probe.endpoints, settings.of(_rule, "governedOus", [])) if {

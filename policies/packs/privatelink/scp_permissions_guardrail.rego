@@ -55,6 +55,8 @@ undecided contains scp_report.doubt(_cases)
 
 applies contains scp.subject
 
+probes := scp_probe.rows(_cases)
+
 _rule := "privatelink/scp-permissions-guardrail"
 
 _cases := scp_probe.results(scp_probe.services(_actions), settings.of(_rule, "governedOus", [])) if {
