@@ -11,7 +11,8 @@ import data.parapet.lib.event_pattern
 # title: Results
 # description: |
 #   For each rule id of `input.rules` the findings `deny` and `undecided`, and `applies` where the rule says itself which
-#   resources it judges; otherwise those are all resources of its types. A rule that is not asked for costs nothing.
+#   resources it judges; otherwise those are all resources of its types. A rule that is not asked for costs nothing. To
+#   `facts.verify`, a rule that probes says what each probe found.
 # entrypoint: true
 results[id] := verdicts if {
 	some id in input.rules
@@ -23,7 +24,8 @@ results[id] := verdicts if {
 	denied := {object.union_n([finding, _part("fix", fixes, finding), _part("propose", proposals, finding)]) | some finding in breaches}
 	undecided := {finding | some finding in data.parapet.packs[pack][rule].undecided}
 	applies := {"applies": addresses | addresses := data.parapet.packs[pack][rule].applies}
-	verdicts := object.union({"deny": denied, "undecided": undecided}, applies)
+	shown := {"probes": rows | input.facts.verify; rows := data.parapet.packs[pack][rule].probes}
+	verdicts := object.union_n([{"deny": denied, "undecided": undecided}, applies, shown])
 }
 
 # A rule says beside its findings how to repair them, or how it could be done: `fixes` and `proposals` are lists of edits by

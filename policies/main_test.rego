@@ -31,3 +31,10 @@ test_joins_repairs_to_their_findings if {
 		object.union(other, {"propose": {"safe": false, "edits": edits}}),
 	}
 }
+
+test_shows_probes_to_whoever_verifies[name] if {
+	some name, [facts, shown] in {"asked": [{"verify": true}, {"probes": {"row"}}], "not asked": [{}, {}]}
+	packs := {"s3": {"tls_only": {"deny": set(), "probes": {"row"}}}}
+	results := parapet.results with input as {"rules": ["s3/tls-only"], "facts": facts} with data.parapet.packs as packs
+	results == {"s3/tls-only": object.union({"deny": set(), "undecided": set()}, shown)}
+}

@@ -47,9 +47,17 @@ export async function estateSources(request: SourceRequest): Promise<EstateSourc
     .flatMap((source) => names.stacksOf(source, (belongsTo) => (estate ? 'templates' : belongsTo)));
   return {
     sources: [...own.sources, ...others],
-    diagnostics: [...own.diagnostics, ...asked.diagnostics],
+    diagnostics: [...own.diagnostics, ...(isOfPolicies(request) ? [] : asked.diagnostics)],
     isPartial: isConfigured && !isEstate,
   };
+}
+
+/** An estate file may be about the policies of an organization alone: then a folder without templates lacks nothing. */
+function isOfPolicies({ paths = [], config }: SourceRequest): boolean {
+  const { stacks, assemblies, organization, serviceControlPolicies: policies } = config;
+  return (
+    paths.length + stacks.length + assemblies.length === 0 && organization.id !== undefined && policies !== undefined
+  );
 }
 
 /** What the configuration names, by paths from the current folder. */

@@ -13,6 +13,7 @@ import { inspectCommand } from './commands/inspect.ts';
 import { mergeCommand } from './commands/merge.ts';
 import { policyCommand } from './commands/policy.ts';
 import { rulesCommand } from './commands/rules.ts';
+import { scpCommand } from './commands/scp.ts';
 import { EXITS } from './exits.ts';
 import { VERSION } from './package.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
@@ -27,6 +28,7 @@ const COMMANDS = [
   'baseline',
   'audit',
   'merge',
+  'scp',
   'policy',
   'init',
   'completion',
@@ -50,6 +52,7 @@ function commands(argv: readonly string[], terminal: Terminal): Argv {
     baselineCommand,
     auditCommand,
     mergeCommand,
+    scpCommand,
     policyCommand,
     initCommand,
   ];

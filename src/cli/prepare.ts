@@ -8,6 +8,7 @@ import { didYouMean } from '../model/nearest.ts';
 import type { ConfigUndecided } from '../model/ports.ts';
 import { partitionOf, REGION } from '../model/region.ts';
 import type { Rule } from '../model/rule.ts';
+import { dateOf } from './as-of.ts';
 import { textBeside } from './beside.ts';
 import { customPolicies } from './custom-policies.ts';
 import { readBaseline } from './documents.ts';
@@ -89,6 +90,7 @@ export async function prepare(flags: InputFlags & RuleFlags & LintFlags, termina
       assumed: assumedValues(flags.assume),
     },
     organization: organizationOf(config, today),
+    places: found?.places,
     allowlist: allowlistOf(config),
     schemaFiles: config.schemas,
     pairs: config.pairs,
@@ -120,7 +122,7 @@ export async function prepare(flags: InputFlags & RuleFlags & LintFlags, termina
   return {
     request,
     whole: { ...request, rules: enabled },
-    source: (file) => texts.get(file),
+    source: (file) => texts.get(file) ?? found?.text(file),
     undecidedFails: new Set(
       Object.entries(options).flatMap(([id, { undecided }]) => (undecided === 'fail' ? [id] : [])),
     ),
@@ -145,19 +147,6 @@ function selectRules(rules: readonly Rule[], { pack, rule, skip }: RuleFlags): r
     pack.some((name) => glob(name)(one.pack)) ||
     rule.some((name) => glob(name)(one.id));
   return rules.filter((one) => isWanted(one) && !skip.some((name) => glob(name)(one.id)));
-}
-
-function dateOf(text: string | undefined): string {
-  if (text === undefined) return new Date().toISOString().slice(0, 10);
-  if (isDate(text)) return text;
-  throw new UsageError(`--as-of ${text}: must be a date, YYYY-MM-DD`);
-}
-
-/** True for a day that the calendar has: `Date` takes the 30th of February for the 2nd of March. */
-function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(text);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 /** A Region lies in one partition, so it need not be said. */

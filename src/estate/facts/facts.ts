@@ -16,6 +16,7 @@ export async function withFacts(input: PolicyInput): Promise<PolicyInput> {
   return {
     ...input,
     facts: {
+      ...input.facts,
       ...(await actionFacts(statements)),
       ...(Object.keys(managed).length > 0 && { managedPolicies: managed }),
     },

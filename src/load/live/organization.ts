@@ -1,5 +1,5 @@
-import type { Organization } from '../../model/estate.ts';
-import type { Json, JsonObject } from '../../model/json.ts';
+import type { Organization, OrganizationPolicy } from '../../model/estate.ts';
+import { isObject, type JsonObject } from '../../model/json.ts';
 import type { Account } from './access.ts';
 import { Aws } from './aws.ts';
 import { operation } from './operation.ts';
@@ -95,17 +95,21 @@ async function descend(parent: string, path: string, into: { aws: Aws; accounts:
   }
 }
 
-async function policies(Filter: 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY', aws: Aws): Promise<Json[]> {
-  const found: Json[] = [];
+async function policies(
+  Filter: 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY',
+  aws: Aws,
+): Promise<OrganizationPolicy[]> {
+  const found: OrganizationPolicy[] = [];
   for await (const policy of aws.items(listPolicies, { Filter }, { key: 'Policies' })) {
     const PolicyId = textOf(policy, 'Id') ?? '';
     const described = objectOf(await aws.call(describePolicy, { PolicyId }), 'Policy');
-    const targets: Json[] = [];
+    const targets: string[] = [];
     for await (const target of aws.items(listTargets, { PolicyId }, { key: 'Targets' })) {
       const isRoot = textOf(target, 'Type') === 'ROOT';
       targets.push(isRoot ? 'root' : (textOf(target, 'TargetId') ?? ''));
     }
-    const document = parsed(textOf(described, 'Content')) ?? {};
+    const content = parsed(textOf(described, 'Content'));
+    const document = isObject(content) ? content : {};
     found.push({ name: textOf(policy, 'Name') ?? PolicyId, document, targets: targets.sort() });
   }
   return found;
@@ -120,8 +124,8 @@ export function withOrganization(stated: Organization, read: Organization): Orga
 }
 
 function policiesOf(stated: Organization, read: Organization): Pick<Organization, 'scps' | 'rcps'> {
-  const { scps = [], rcps = [] } = stated;
-  return { scps: scps.length > 0 ? scps : (read.scps ?? []), rcps: rcps.length > 0 ? rcps : (read.rcps ?? []) };
+  const { scps = read.scps, rcps = read.rcps } = stated;
+  return { ...(scps && { scps }), ...(rcps && { rcps }) };
 }
 
 /** Accounts in which something can run. */
