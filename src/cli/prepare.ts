@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { CheckRequest } from '../check.ts';
 import { EMPTY_CONFIG } from '../config/config.ts';
 import { allowlistOf, organizationOf } from '../config/organization.ts';
@@ -10,7 +11,7 @@ import { partitionOf, REGION } from '../model/region.ts';
 import type { Rule } from '../model/rule.ts';
 import { textBeside } from './beside.ts';
 import { customPolicies } from './custom-policies.ts';
-import { readBaseline } from './documents.ts';
+import { readBaseline, readText } from './documents.ts';
 import { estateSources } from './estate-sources.ts';
 import { findConfig } from './find-config.ts';
 import { LINTER_RULES, lintersFor, namesLinter } from './linters.ts';
@@ -104,7 +105,8 @@ export async function prepare(flags: InputFlags & RuleFlags & LintFlags, termina
   };
   return {
     request,
-    source: (file) => texts.get(file),
+    // A nested template may be judged that no path gave.
+    source: (file) => texts.get(file) ?? (existsSync(file) ? readText(file) : undefined),
     undecidedFails: new Set(
       Object.entries(options).flatMap(([id, { undecided }]) => (undecided === 'fail' ? [id] : [])),
     ),
