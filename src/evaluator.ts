@@ -5,11 +5,13 @@ import { judge } from './evaluate/verdicts.ts';
 import type { Findings, Policies } from './evaluate/wasm.ts';
 import type { Organization, Resource } from './model/estate.ts';
 import type { JsonObject } from './model/json.ts';
+import { canonicalPolicy } from './model/policy-text.ts';
 import type { Rule } from './model/rule.ts';
 import type { StackInput } from './model/stack.ts';
 import type { Report } from './resolve/scope.ts';
 import { type ResolvedResource, resolveResources } from './resolve/stack.ts';
 import { type Stacks, wireStacks } from './resolve/stacks.ts';
+import { generateScp } from './scp/generate.ts';
 
 /** Templates that belong together, and what is known of the organization around them. */
 export interface EstateInput {
@@ -44,10 +46,12 @@ export class Evaluator {
   readonly #estate: EstateInput;
   readonly #context: JudgeContext;
   readonly #base: ReadonlyMap<string, Resources>;
+  readonly #facts: JsonObject;
 
   constructor(estate: EstateInput, context: JudgeContext) {
     this.#estate = estate;
     this.#context = context;
+    this.#facts = { generatedScp: canonicalPolicy(generateScp({ ...estate, today: context.today })) };
     this.stacks = wireStacks(estate.stacks, context.report);
     this.#base = new Map(this.stacks.names.map((name) => [name, resolveResources(this.stacks.base(name))]));
   }
@@ -79,7 +83,7 @@ export class Evaluator {
     const { organization, allowlist } = this.#estate;
     const resources = plain(resolved);
     const rules = this.#rulesFor(resources);
-    const input = policyInput(resources, { rules, organization, allowlist, settings, today });
+    const input = policyInput(resources, { rules, organization, allowlist, settings, today, facts: this.#facts });
     const all = [];
     for (const module of policies) all.push(await module.evaluate(input));
     return Object.assign({}, ...all) as Findings;
@@ -88,8 +92,8 @@ export class Evaluator {
   /** Rules that can have something to say: of types that are there, or about accounts and organizations. */
   #rulesFor(resources: Readonly<Record<string, Resource>>): string[] {
     const types = new Set(Object.values(resources).map(({ type }) => type));
-    const isWanted = ({ resourceTypes, scope }: Rule) =>
-      scope === 'organization' || resourceTypes.some((type) => types.has(type) || type === 'AWS::::Account');
+    const isWanted = ({ resourceTypes }: Rule) =>
+      resourceTypes.some((type) => types.has(type) || type === 'AWS::::Account');
     return this.#context.rules.filter(isWanted).map(({ id }) => id);
   }
 }

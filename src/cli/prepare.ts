@@ -78,6 +78,7 @@ export async function prepare(flags: InputFlags & RuleFlags & LintFlags, termina
       assumed: assumedValues(flags.assume),
     },
     organization: organizationOf(config, today),
+    places: found?.places,
     allowlist: allowlistOf(config),
     rules: selected,
     settings: settingsFor(rules, config),
@@ -106,7 +107,7 @@ export async function prepare(flags: InputFlags & RuleFlags & LintFlags, termina
   return {
     request,
     // A nested template may be judged that no path gave.
-    source: (file) => texts.get(file) ?? (existsSync(file) ? readText(file) : undefined),
+    source: (file) => texts.get(file) ?? found?.text(file) ?? (existsSync(file) ? readText(file) : undefined),
     undecidedFails: new Set(
       Object.entries(options).flatMap(([id, { undecided }]) => (undecided === 'fail' ? [id] : [])),
     ),

@@ -24,7 +24,7 @@ export interface JudgeOptions {
 
 const NONE: RuleFindings = { deny: [], undecided: [], applies: [] };
 
-/** The verdict of one rule on every resource it may judge, by address. fail > undecided > pass > not-applicable. */
+/** The verdict of one rule on everything it may judge, resources and what else it says, by address. fail > undecided > pass > not-applicable. */
 export function judge(
   rule: Rule,
   found: RuleFindings | undefined,
@@ -39,6 +39,8 @@ export function judge(
     const applied = applicable === undefined || applicable.has(address);
     judgements.set(address, { verdict: applied ? 'pass' : 'not-applicable', findings: [] });
   }
+  for (const address of applies ?? [])
+    if (!resources.has(address)) judgements.set(address, { verdict: 'pass', findings: [] });
   gather(judgements, undecided, 'undecided');
   gather(judgements, deny, 'fail');
   for (const [address, judgement] of judgements) {

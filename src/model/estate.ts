@@ -113,11 +113,22 @@ export interface PolicyDocument {
   /** The resource that carries it. */
   readonly address: string;
   readonly path: Path;
-  readonly kind: 'resource' | 'identity' | 'trust' | 'endpoint' | 'key';
+  readonly kind: 'resource' | 'identity' | 'trust' | 'endpoint' | 'key' | 'organization';
   /** Token, when the document or its statement list is unknown. */
   readonly unknown?: string;
   readonly version?: string;
   readonly statements: readonly Statement[];
+  /** Of a policy of the organization: what `canonicalPolicy` makes of it, and its length (policy-text.ts). */
+  readonly canonical?: readonly string[];
+  readonly characters?: number;
+}
+
+/** A service or resource control policy of the estate file. */
+export interface OrganizationPolicy {
+  readonly name: string;
+  readonly document: JsonObject;
+  /** `root`, ids or paths of OUs, ids of accounts. */
+  readonly targets: readonly string[];
 }
 
 export interface Organization {
@@ -126,8 +137,20 @@ export interface Organization {
   readonly auditAccount?: string;
   readonly accounts?: readonly JsonObject[];
   readonly trusted?: readonly JsonObject[];
-  readonly scps?: readonly Json[];
-  readonly rcps?: readonly Json[];
+  /** Absent when nobody says which there are. */
+  readonly scps?: readonly OrganizationPolicy[];
+  readonly rcps?: readonly OrganizationPolicy[];
+}
+
+/** Of a policy of the estate file, what policies see beside its document, which is in `policies` by this address. */
+export interface AttachedPolicy {
+  readonly address: string;
+  readonly targets: readonly string[];
+}
+
+export interface SeenOrganization extends Omit<Organization, 'scps' | 'rcps'> {
+  readonly scps?: readonly AttachedPolicy[];
+  readonly rcps?: readonly AttachedPolicy[];
 }
 
 /** `input` of the policies; policies/schema/input.json describes it to them. */
@@ -137,7 +160,7 @@ export interface PolicyInput {
   readonly resources: Readonly<Record<string, Resource>>;
   readonly policies: Readonly<Record<string, readonly PolicyDocument[]>>;
   readonly links: readonly Link[];
-  readonly organization: Organization;
+  readonly organization: SeenOrganization;
   readonly allowlist: JsonObject;
   readonly settings: Readonly<Record<string, JsonObject>>;
   /** ISO date. */

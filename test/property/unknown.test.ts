@@ -65,6 +65,8 @@ function changes(before: ReadonlyMap<string, Judgement>, after: ReadonlyMap<stri
   return [...before].flatMap(([address, { verdict }]) => {
     const now = after.get(address)?.verdict;
     const isHonest = now === verdict || now === 'undecided' || (verdict !== 'fail' && verdict !== 'pass');
-    return isHonest ? [] : [`${verdict} of ${address} became ${now}`];
+    // Where it is not known which policy does the work of all, it is the organization that is judged.
+    const hasMoved = [verdict, 'undecided'].includes(after.get('organization')?.verdict ?? '');
+    return isHonest || hasMoved ? [] : [`${verdict} of ${address} became ${now}`];
   });
 }

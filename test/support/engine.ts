@@ -2,22 +2,24 @@ import { readFileSync } from 'node:fs';
 import { type Config, EMPTY_CONFIG } from '../../src/config/config.ts';
 import { allowlistOf, organizationOf } from '../../src/config/organization.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
+import { organizationPlaces } from '../../src/config/places.ts';
 import { optionsFor, settingsFor } from '../../src/config/settings.ts';
 import { policyInput } from '../../src/estate/input.ts';
 import { type StackSettings, stackInput } from '../../src/estate/plan.ts';
 import { defaultsOf } from '../../src/evaluate/catalog.ts';
 import { hostPolicies, type Policies } from '../../src/evaluate/wasm.ts';
 import { type EstateInput, judgeEstate } from '../../src/judge.ts';
-import { loadDocument, loadTemplate } from '../../src/load/cloudformation.ts';
+import { loadTemplate } from '../../src/load/cloudformation.ts';
 import { loadStacks } from '../../src/load-stacks.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import type { PolicyInput, Resource } from '../../src/model/estate.ts';
-import type { JsonObject, Path } from '../../src/model/json.ts';
+import type { JsonObject } from '../../src/model/json.ts';
 import type { Result } from '../../src/model/result.ts';
 import type { Rule } from '../../src/model/rule.ts';
 import { resolveResources } from '../../src/resolve/stack.ts';
 import { wireStacks } from '../../src/resolve/stacks.ts';
 import { resultsOf } from '../../src/results.ts';
+import { parsedDocument } from './parsed-document.ts';
 import type { RuleFixture } from './rule-fixtures.ts';
 
 const DIST = new URL('../../dist/', import.meta.url);
@@ -111,6 +113,8 @@ export async function judgeFiles({ templates, config }: JudgeFiles): Promise<{ r
   return resultsOf(decisions, {
     rules: all,
     templates: new Map(stacks.map(({ name, template }) => [name, template])),
+    organization: estate.organization,
+    places: organizationPlaces(parsedDocument('parapet.yaml', config), readNothing),
     all: true,
   });
 }
@@ -135,12 +139,11 @@ export function fixtureContext({
 }
 
 function configOf(file: string, text: string): Config {
-  const { root, positions } = loadDocument({ file, text });
-  const locate = (path: Path) => positions.locate(path).location;
-  const read = (path: string): never => {
-    throw new Error(`${path}: tests keep everything in one file`);
-  };
-  return parseConfig({ file, root, locate, read, rules: rules() });
+  return parseConfig({ ...parsedDocument(file, text), read: readNothing, rules: rules() });
+}
+
+function readNothing(path: string): never {
+  throw new Error(`${path}: tests keep everything in one file`);
 }
 
 /** The resources of a fixture, with nothing assumed. */
