@@ -110,6 +110,7 @@ test_tags_of_the_destination[name] if {
 		"one": [{"tags": {"Team": "shop"}, "properties": {}}, {"aws:resourcetag/team": ["shop"], "aws:resourcetag/*": null}],
 		"none": [{"tags": {}, "properties": {}}, {"aws:resourcetag/*": null}],
 		"hidden": [{"tags": {"Team": "shop"}, "properties": {"Tags": ["⟦~parameter.app.Tag⟧"]}}, {}],
+		"hidden key": [{"tags": {}, "properties": {"Tags": [{"Key": "⟦~parameter.app.Key⟧", "Value": "shop"}]}}, {}],
 	}
 	edge := object.union(_edge(_role), {"to": "app/To"})
 	keys := edge_request.keys(edge) with input as object.union(_estate, {"resources": {"app/To": object.union({"account": "111122223333", "region": "eu-west-1"}, change)}})

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { CheckRequest } from '../check.ts';
 import { EMPTY_CONFIG } from '../config/config.ts';
 import { allowlistOf, organizationOf } from '../config/organization.ts';
@@ -11,7 +12,7 @@ import type { Rule } from '../model/rule.ts';
 import { dateOf } from './as-of.ts';
 import { textBeside } from './beside.ts';
 import { customPolicies } from './custom-policies.ts';
-import { readBaseline } from './documents.ts';
+import { readBaseline, readText } from './documents.ts';
 import { type EstateSources, estateSources } from './estate-sources.ts';
 import { findConfig } from './find-config.ts';
 import { LINTER_RULES, lintersFor, namesLinter } from './linters.ts';
@@ -122,7 +123,8 @@ export async function prepare(flags: InputFlags & RuleFlags & LintFlags, termina
   return {
     request,
     whole: { ...request, rules: enabled },
-    source: (file) => texts.get(file) ?? found?.text(file),
+    // A nested template may be judged that no path gave.
+    source: (file) => texts.get(file) ?? found?.text(file) ?? (existsSync(file) ? readText(file) : undefined),
     undecidedFails: new Set(
       Object.entries(options).flatMap(([id, { undecided }]) => (undecided === 'fail' ? [id] : [])),
     ),
