@@ -1,6 +1,6 @@
 import { affectedBy } from './affected.ts';
 import type { Cover, Evaluation, ScenarioLabel } from './evaluate/covers.ts';
-import { type EstateEvaluation, type Evaluator, plain, type Resources } from './evaluator.ts';
+import type { EstateEvaluation, Evaluator, Resources } from './evaluator.ts';
 import type { Link } from './model/estate.ts';
 import { nameParts } from './model/token.ts';
 import type { StackResolver } from './resolve/resolver.ts';
