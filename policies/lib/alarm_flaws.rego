@@ -39,7 +39,7 @@ _misplaced(one) := [] if {
 	not _row(one)
 } else := [{"score": 1, "path": _at(one, "Dimensions"), "what": "may watch a series that does not exist", "hidden": one.described}] if {
 	one.dimensions == null
-} else := [object.union(_stated(one), {"path": _at(one, "Dimensions"), "what": $"watches a series that does not exist: {one.metric} is not published with {_listed(one)}"})] if {
+} else := [object.union(_placed(one), {"path": _at(one, "Dimensions"), "what": $"watches a series that does not exist: {one.metric} is not published with {_listed(one)}"})] if {
 	not object.keys(one.dimensions) in _row(one).sets
 } else := [flaw |
 	some i, dimension in one.described.Dimensions
@@ -122,6 +122,11 @@ _statistic(one) := ["Properties", "ExtendedStatistic"] if {
 } else := array.concat(array.slice(one.path, 0, 4), ["Stat"])
 
 _at(one, name) := array.concat(one.path, [name])
+
+# Whether the table knows for sure how the metrics of a namespace are published.
+_placed(one) := {"score": 2} if {
+	metric.namespaces[one.namespace].sets
+} else := _stated(one)
 
 # Whether the table knows all of a namespace.
 _stated(one) := {"score": 2} if {

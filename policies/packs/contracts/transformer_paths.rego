@@ -6,12 +6,14 @@
 # custom:
 #   severity: high
 #   tier: T1
-#   scope: resource
+#   scope: estate
 #   resource_types: [AWS::Events::Rule, AWS::Pipes::Pipe]
 #   reads:
+#     - AWS::Events::Rule#EventPattern
 #     - AWS::Events::Rule#Targets[].InputTransformer.InputPathsMap
 #     - AWS::Events::Rule#Targets[].InputTransformer.InputTemplate
 #     - AWS::Pipes::Pipe#TargetParameters.InputTemplate
+#     - AWS::EventSchemas::Schema#Content
 #   remediation: Define every placeholder, use dot paths that exist, and keep the template valid JSON.
 #   controls: []
 #   seed: [S4, S11, S12]
@@ -19,6 +21,7 @@
 #   autofix: none
 package parapet.packs.contracts.transformer_paths
 
+import data.parapet.lib.event_field
 import data.parapet.lib.event_path
 import data.parapet.lib.flaw
 import data.parapet.lib.input_template
@@ -91,7 +94,7 @@ _is_broken(one, {"quoted": true, "name": name}) := 2 if {
 	name in {"aws.events.event", "aws.events.event.json", "aws.pipes.event", "aws.pipes.event.json"}
 	name in one.reserved
 } else := 2 if {
-	event_path.is_structure(one.map[name])
+	event_field.is_structure(one.map[name], one.resource)
 } else := 0
 
 _is_broken(_, {"quoted": false, "name": _}) := 0
@@ -117,14 +120,14 @@ _entry_flaws(one, key, path) := [object.union(found, {"path": array.concat(one.m
 			"score": _is_unused(one.text, key),
 		},
 		{
-			"what": $"defines <{key}> by {path}, which the event may not have",
-			"score": _may_be_missing(path),
+			"what": $"defines <{key}> by {path}, which the event does not have",
+			"score": _is_missing(path, one.resource),
 			"reason": {"reason": "schema-open", "missing": $"{path}"},
 		},
 	]
 ]
 
-_may_be_missing(path) := value.negate(event_path.exists(path)) if {
+_is_missing(path, rule) := value.negate(event_field.exists(path, rule)) if {
 	event_path.is_path(path) == 2
 } else := 0
 

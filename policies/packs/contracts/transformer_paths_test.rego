@@ -66,12 +66,48 @@ test_allows[name] if {
 	count(check.applies) == 1 with input as estate
 }
 
+_described(map, template, nodes) := object.union(_rule(map, template), {
+	"patterns": {"app/Placed": {"path": [], "branches": [[
+		{"key": "source", "path": [], "tests": [{"path": [], "kind": "value", "value": "orders"}]},
+		{"key": "detail-type", "path": [], "tests": [{"path": [], "kind": "value", "value": "Order Placed"}]},
+	]]}},
+	"schemas": [{"origin": "registry", "source": "orders", "detailType": "Order Placed", "nodes": nodes}],
+})
+
+_nodes := {
+	"": {"closed": false, "required": true},
+	"detail": {"types": ["object"], "closed": true, "required": true},
+	"detail/id": {"types": ["string"], "closed": false, "required": true},
+	"detail/lines": {"types": ["array"], "closed": false, "required": true},
+	"detail/lines/sku": {"types": ["string"], "closed": false, "required": true},
+}
+
+test_denies_what_a_schema_rules_out[name] if {
+	some name, [map, template, message] in {
+		"missing": [{"id": "$.detail.number"}, `"<id>"`, "defines <id> by $.detail.number, which the event does not have"],
+		"list in quotes": [{"id": "$.detail.lines"}, `{"id":"<id>"}`, "has a template with <id> in quotes, which is no text"],
+	}
+	denied := check.deny with input as _described(map, template, _nodes)
+	{finding.message | some finding in denied} == {$"target invoices of rule Placed {message}"}
+}
+
+test_allows_what_a_schema_has if {
+	estate := _described({"id": "$.detail.id", "sku": "$.detail.lines[0].sku"}, `"<id> <sku>"`, _nodes)
+	count(check.deny | check.undecided) == 0 with input as estate
+}
+
+test_undecided_where_a_schema_is_open if {
+	estate := _described({"id": "$.detail.number"}, `"<id>"`, object.union(_nodes, {"detail": {"closed": false}}))
+	count(check.deny) == 0 with input as estate
+	count(check.undecided) == 1 with input as estate
+}
+
 test_undecided_below_detail if {
 	open := check.undecided with input as _rule({"id": "$.detail.id"}, `{"id":"<id>"}`)
 	open == {{
 		"resource": "app/Placed", "path": array.concat(_transformer, ["InputPathsMap", "id"]),
 		"reason": "schema-open", "missing": "$.detail.id",
-		"message": "target invoices of rule Placed may be one that defines <id> by $.detail.id, which the event may not have",
+		"message": "target invoices of rule Placed may be one that defines <id> by $.detail.id, which the event does not have",
 	}}
 }
 
