@@ -15,8 +15,15 @@ results[id] := verdicts if {
 	some id in input.rules
 	[pack, name] := split(id, "/")
 	rule := replace(name, "-", "_")
-	denied := data.parapet.packs[pack][rule].deny
+	found := data.parapet.packs[pack][rule].deny
+	denied := {object.union(finding, _proposed(id, finding)) | some finding in found}
 	undecided := {finding | some finding in data.parapet.packs[pack][rule].undecided}
 	applies := {"applies": addresses | addresses := data.parapet.packs[pack][rule].applies}
 	verdicts := object.union({"deny": denied, "undecided": undecided}, applies)
 }
+
+# Rules of a single resource do not see who uses it.
+_proposed(id, finding) := part if {
+	id in data.parapet.proposals.rules
+	part := data.parapet.proposals.of[id][[finding.resource, finding.path]]
+} else := {}

@@ -1,6 +1,8 @@
 import { fingerprintOf, locationOf, stablePath, valueHash } from './estate/place.ts';
 import type { Decision, ScenarioLabel } from './evaluate/covers.ts';
+import type { Resources } from './evaluator.ts';
 import { evidenceOf, missingName } from './evidence.ts';
+import { Proposer } from './fix/proposal.ts';
 import type { EstateDecisions, EstateEvaluation } from './judge.ts';
 import type { Construct } from './model/construct.ts';
 import type { Resource } from './model/estate.ts';
@@ -77,6 +79,7 @@ class Writer {
         message: readable(other.message),
       })),
       ...this.#evidence(finding),
+      ...this.#proposal(finding),
       scenario,
       reason: passing ? 'condition' : (finding.reason ?? null),
       missing: passing
@@ -95,6 +98,12 @@ class Writer {
     if (evidence === undefined) return {};
     const { resources } = this.#decision.from;
     return { evidence: evidenceOf(evidence, (address, path) => this.#locate(resources.get(address), path)) };
+  }
+
+  #proposal({ proposal: change }: Finding): Pick<Result, 'proposal'> {
+    if (change === undefined) return {};
+    const proposal = proposerOf(this.#decision.from.resources).propose(change);
+    return proposal ? { proposal } : {};
   }
 
   quiet(address: string): Result {
@@ -138,6 +147,15 @@ class Writer {
     const path = at(attributes.Metadata, ['aws:cdk:path']);
     return typeof path === 'string' ? { construct: { path, source: null } } : {};
   }
+}
+
+const proposers = new WeakMap<Resources, Proposer>();
+
+/** Of the same resources the same one. */
+function proposerOf(resources: Resources): Proposer {
+  const known = proposers.get(resources) ?? new Proposer([...resources.values()].map(({ resource }) => resource));
+  proposers.set(resources, known);
+  return known;
 }
 
 function rootOf(place: ResolvedResource | undefined): Json {

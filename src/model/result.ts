@@ -37,6 +37,14 @@ export interface EvidenceStep {
   readonly missing?: string | null;
 }
 
+/** What to paste into a template; a person decides. */
+export interface Proposal {
+  /** Where it goes. */
+  readonly title: string;
+  readonly language: 'yaml';
+  readonly text: string;
+}
+
 /** Why a finding does not count. */
 export interface Suppressed {
   readonly by: 'metadata' | 'comment' | 'acknowledgement' | 'configuration' | 'baseline';
@@ -63,6 +71,7 @@ export interface Result {
   readonly related: readonly Related[];
   /** Of findings about deliveries: the way of the event, step by step. */
   readonly evidence?: readonly EvidenceStep[];
+  readonly proposal?: Proposal;
   /** The conditions and parameter values under which the finding holds; null: always. */
   readonly scenario: Readonly<Record<string, boolean | string>> | null;
   /** Why it is undecided; null for other verdicts. */

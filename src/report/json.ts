@@ -2,7 +2,16 @@ import type { Construct } from '../model/construct.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Location } from '../model/location.ts';
 import type { Reporter } from '../model/ports.ts';
-import type { CheckResult, EvidenceStep, Related, Result, Subject, Summary, Suppressed } from '../model/result.ts';
+import type {
+  CheckResult,
+  EvidenceStep,
+  Proposal,
+  Related,
+  Result,
+  Subject,
+  Summary,
+  Suppressed,
+} from '../model/result.ts';
 import { jsonText } from './text/json-text.ts';
 import { sortedScenario } from './text/wording.ts';
 
@@ -51,6 +60,7 @@ function printResult(result: Result): Omit<Result, 'value'> {
     ...(result.construct && { construct: printConstruct(result.construct) }),
     related: result.related.map(printRelated),
     ...(result.evidence && { evidence: result.evidence.map(printStep) }),
+    ...(result.proposal && { proposal: printProposal(result.proposal) }),
     scenario: result.scenario && sortedScenario(result.scenario),
     reason: result.reason,
     missing: result.missing,
@@ -84,6 +94,10 @@ export function printStep({ address, path, location, message, verdict, reason, m
     verdict,
     ...(reason !== undefined && { reason, missing: missing ?? null }),
   };
+}
+
+function printProposal({ title, language, text }: Proposal): Proposal {
+  return { title, language, text };
 }
 
 function printSuppressed({ by, reason, expires, owner }: Suppressed): Suppressed {

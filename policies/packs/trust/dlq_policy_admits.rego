@@ -26,6 +26,7 @@ import data.parapet.lib.edge_evidence
 import data.parapet.lib.edge_place
 import data.parapet.lib.edge_policy
 import data.parapet.lib.edge_report
+import data.parapet.lib.proposal
 import data.parapet.lib.result
 
 deny contains finding if {
@@ -38,6 +39,7 @@ deny contains finding if {
 		result.finding({"address": edge.source}, edge.path, message),
 		{"related": [{"address": half.address, "path": half.path, "message": "the queue's side"}]},
 		edge_evidence.of(edge),
+		proposal.admit(case, []),
 	])
 }
 

@@ -36,6 +36,7 @@ import data.parapet.lib.carrier
 import data.parapet.lib.condition
 import data.parapet.lib.estate
 import data.parapet.lib.policy
+import data.parapet.lib.proposal
 import data.parapet.lib.result
 import data.parapet.lib.settings
 import data.parapet.lib.text
@@ -46,7 +47,7 @@ deny contains finding if {
 	case.applies == 2
 	flaw := [flaw | some flaw in case.flaws; flaw.score == 2][0]
 	message := $"role {case.role.logicalId} {flaw.what}"
-	finding := object.union(result.finding(case.role, _path(case.statement), message), _severity(case.role))
+	finding := object.union_n([result.finding(case.role, _path(case.statement), message), _severity(case.role), proposal.own_account(case.role)])
 }
 
 undecided contains finding if {
