@@ -52,6 +52,7 @@ _by_role[edge.caller.address] contains edge if {
 	some edge in edges.all
 	edge.caller.kind == "role"
 	edge.caller.address != null
+	edge.caller.service in proposal.sourced
 }
 
 _by_carrier[document.address] contains edge if {

@@ -174,10 +174,12 @@ _with_records(actions) := ["kinesis:PutRecord", "kinesis:PutRecords"] if {
 # description: The trust that lets the service of an edge assume its role, tied to the source where the service names it.
 assume(edge) := into_statements(edge.caller.address, object.union(
 	{"Effect": "Allow", "Principal": {"Service": edge.caller.service}, "Action": "sts:AssumeRole"},
-	{"Condition": source_condition(edge) | edge.caller.service in _naming_sources},
+	{"Condition": source_condition(edge) | edge.caller.service in sourced},
 ))
 
-_naming_sources := {"events.amazonaws.com", "scheduler.amazonaws.com", "pipes.amazonaws.com"}
+# METADATA
+# description: The services that are known to say on whose behalf they assume a role; others would be locked out by such a condition.
+sourced := {$"{name}.amazonaws.com" | some name in ["events", "scheduler", "pipes", "states"]}
 
 # METADATA
 # description: What lets the caller of an edge use the key of its destination, by a case of `edge_key`.
@@ -220,11 +222,13 @@ wait(address, other) := {"proposal": {
 }}
 
 # METADATA
-# description: Ties the trust of a role to its own account, for one that nobody is known to use.
-own_account(role) := {"proposal": {
+# description: Ties the trust of a role in some services to its own account, for one that nobody is known to use.
+own_account(role, services) := {"proposal": {
 	"title": $"Add to the statement of {role.logicalId} in stack {role.stack}",
 	"address": role.address, "into": role.address, "body": {"Condition": {"StringEquals": {"aws:SourceAccount": role.account}}},
-}}
+}} if {
+	count(services - sourced) == 0
+} else := {}
 
 # METADATA
 # description: What ties a statement of a resource to the sources of edges; undefined without any.

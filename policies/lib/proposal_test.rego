@@ -211,11 +211,15 @@ test_tie[name] if {
 }
 
 test_own_account if {
-	made := proposal.own_account(sample.resource("Role", "AWS::IAM::Role", {})).proposal
+	made := proposal.own_account(sample.resource("Role", "AWS::IAM::Role", {}), {"events.amazonaws.com"}).proposal
 	made.body == {"Condition": {"StringEquals": {"aws:SourceAccount": "111122223333"}}}
 }
 
 test_wait if {
 	made := proposal.wait("app/Rule", "app/Policy").proposal with input as edges.estate([], {})
 	object.filter(made, ["into", "needs", "body"]) == {"into": "app/Rule", "needs": ["app/Policy"], "body": {"DependsOn": "Policy"}}
+}
+
+test_own_account_locks_nobody_out if {
+	proposal.own_account(sample.resource("Role", "AWS::IAM::Role", {}), {"apigateway.amazonaws.com"}) == {}
 }

@@ -47,7 +47,7 @@ deny contains finding if {
 	case.applies == 2
 	flaw := [flaw | some flaw in case.flaws; flaw.score == 2][0]
 	message := $"role {case.role.logicalId} {flaw.what}"
-	finding := object.union_n([result.finding(case.role, _path(case.statement), message), _severity(case.role), proposal.own_account(case.role)])
+	finding := object.union_n([result.finding(case.role, _path(case.statement), message), _severity(case.role), proposal.own_account(case.role, case.services)])
 }
 
 undecided contains finding if {
@@ -72,8 +72,8 @@ _severity(role) := {"severity": "low"} if {
 	role.origin.generatedBy
 } else := {}
 
-# Statements that let, or may let, one of the services assume a role: {role, statement, applies, flaws}.
-_cases := [{"role": role, "statement": statement, "applies": applies_to, "flaws": flaws} |
+# Statements that let, or may let, one of the services assume a role: {role, statement, services, applies, flaws}.
+_cases := [{"role": role, "statement": statement, "services": {service.name | some service in services}, "applies": applies_to, "flaws": flaws} |
 	some role in estate.of_type["AWS::IAM::Role"]
 	some document in carrier.documents(role.address)
 	some statement in document.statements
