@@ -21,7 +21,9 @@ results[id] := verdicts if {
 	breaches := data.parapet.packs[pack][rule].deny
 	fixes := {_identity(finding): edits | some finding, edits in data.parapet.packs[pack][rule].fixes}
 	proposals := {_identity(finding): edits | some finding, edits in data.parapet.packs[pack][rule].proposals}
-	denied := {object.union_n([finding, _part("fix", fixes, finding), _part("propose", proposals, finding)]) | some finding in breaches}
+	denied := {object.union_n([finding, _proposed(id, finding), _part("fix", fixes, finding), _part("propose", proposals, finding)]) |
+		some finding in breaches
+	}
 	undecided := {finding | some finding in data.parapet.packs[pack][rule].undecided}
 	applies := {"applies": addresses | addresses := data.parapet.packs[pack][rule].applies}
 	shown := {"probes": rows | input.facts.verify; rows := data.parapet.packs[pack][rule].probes}
@@ -46,3 +48,9 @@ matches[address] := {"score": event_pattern.matches(pattern, input.event), "fiel
 	some address, pattern in input.patterns
 	fields := event_pattern.nearest(pattern, input.event)
 }
+
+# Rules of a single resource do not see who uses it.
+_proposed(id, finding) := part if {
+	id in data.parapet.proposals.rules
+	part := data.parapet.proposals.of[id][[finding.resource, finding.path]]
+} else := {}

@@ -1,6 +1,8 @@
 import { fingerprintOf, locationOf, stablePath, valueHash } from './estate/place.ts';
 import type { Decision, ScenarioLabel } from './evaluate/covers.ts';
+import type { Resources } from './evaluator.ts';
 import { evidenceOf, missingName } from './evidence.ts';
+import { Proposer } from './fix/proposal.ts';
 import { fixOf } from './fixes.ts';
 import type { EstateDecisions, EstateEvaluation } from './judge.ts';
 import type { Construct } from './model/construct.ts';
@@ -91,6 +93,7 @@ class Writer {
         message: readable(other.message),
       })),
       ...this.#evidence(finding),
+      ...this.#proposal(finding),
       scenario,
       reason: passing ? 'condition' : (finding.reason ?? null),
       missing: passing
@@ -109,6 +112,12 @@ class Writer {
   #evidence({ evidence }: Finding): Pick<Result, 'evidence'> {
     if (evidence === undefined) return {};
     return { evidence: evidenceOf(evidence, (address, path) => this.#locate(address, path)) };
+  }
+
+  #proposal({ proposal: change }: Finding): Pick<Result, 'proposal'> {
+    if (change === undefined) return {};
+    const proposal = proposerOf(this.#decision.from.resources).propose(change);
+    return proposal ? { proposal } : {};
   }
 
   quiet(address: string): Result {
@@ -169,6 +178,15 @@ function policyRoot(address: string, organization: Organization | undefined): Js
   const policies = [...(organization?.scps ?? []), ...(organization?.rcps ?? [])];
   const policy = policies.find(({ name }) => address === `organization/${name}`);
   return policy === undefined ? null : { document: policy.document, targets: policy.targets };
+}
+
+const proposers = new WeakMap<Resources, Proposer>();
+
+/** Of the same resources the same one. */
+function proposerOf(resources: Resources): Proposer {
+  const known = proposers.get(resources) ?? new Proposer([...resources.values()].map(({ resource }) => resource));
+  proposers.set(resources, known);
+  return known;
 }
 
 function subjectOf(address: string, resource: Resource | undefined): Subject {

@@ -139,9 +139,9 @@ _with_boundary(statements) := object.union(bounded, {"links": array.concat(bound
 
 test_steps[name] if {
 	some name, [estate, expected, score] in _cases
-	[edge] := [edge | some edge in es.all] with input as estate
-	[[step.verdict, step.address, step.message] | some step in edge_evidence.steps(edge)] == expected with input as estate
-	edge_chain.score(edge) == score with input as estate
+	found := [[[step.verdict, step.address, step.message] | some step in edge_evidence.steps(edge)] | some edge in es.all] with input as estate
+	found == [expected]
+	[edge_chain.score(edge) | some edge in es.all] == [score] with input as estate
 }
 
 test_a_step_that_is_not_known_says_why if {

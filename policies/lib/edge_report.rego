@@ -7,11 +7,12 @@ import data.parapet.lib.attachment
 import data.parapet.lib.edge_evidence
 import data.parapet.lib.edge_place
 import data.parapet.lib.edge_policy
+import data.parapet.lib.proposal
 import data.parapet.lib.result
 
 # METADATA
 # description: The destination does not let the caller in.
-refused(case) := object.union_n([_finding(case, half(case), message), _related(case, half(case), "the side that must change"), edge_evidence.of(case.edge)]) if {
+refused(case) := object.union_n([_finding(case, half(case), message), _related(case, half(case), "the side that must change"), edge_evidence.of(case.edge), proposal.admit(case, [])]) if {
 	case.refusal == null
 	message := $"{_policy(case)} does not let {edge_policy.caller(case.edge)} call {case.action} for {case.edge.label}; it must change in account {edge_place.account(case.edge)}"
 } else := object.union_n([_finding(case, half(case), message), _related(case, half(case), "the statement that denies"), edge_evidence.of(case.edge)]) if {

@@ -8,9 +8,10 @@ import data.parapet.lib.iam.document
 import data.parapet.lib.value
 
 # METADATA
-# description: What the trust of the role of an edge says, {score, trail, hidden}.
+# description: What the trust of the role of an edge says, {score, denied, trail, hidden}.
 judge(edge) := {
 	"score": value.both(judged.allow, value.negate(judged.deny)),
+	"denied": judged.deny,
 	"trail": judged.trail,
 	"hidden": [judged.hidden, edge.caller.source],
 } if {

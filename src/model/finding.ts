@@ -1,5 +1,5 @@
 import type { ProposedEdits, SafeFix } from './fix.ts';
-import type { Path } from './json.ts';
+import type { Json, Path } from './json.ts';
 import type { Severity } from './rule.ts';
 
 /** What a policy reports of one resource: a breach (`deny`), or something it cannot judge (`undecided`). */
@@ -24,6 +24,22 @@ export interface Finding {
   readonly propose?: ProposedEdits;
   /** How far an event comes: what lets it pass, and where it ends. */
   readonly evidence?: readonly Step[];
+  /** What to paste. */
+  readonly proposal?: ProposedChange;
+}
+
+/** A change of a template, with tokens where names are not literal. */
+export interface ProposedChange {
+  readonly title: string;
+  /** Of the stack whose template changes. */
+  readonly address: string;
+  /** The resource that changes; null for a new one. */
+  readonly into: string | null;
+  /** Resources that will wait for what changes, and those that it will wait for beside what the body names. */
+  readonly waits?: readonly string[];
+  readonly needs?: readonly string[];
+  /** `{Ref: <logical id>}` is a reference. */
+  readonly body: Json;
 }
 
 export const STEP_VERDICTS = ['deny', 'unknown', 'allow'] as const;

@@ -1,7 +1,8 @@
 import type { Suppression } from 'sarif';
 import type { ReportContext, Reporter } from '../model/ports.ts';
-import type { CheckResult, Result, Suppressed, Verdict } from '../model/result.ts';
+import type { CheckResult, Proposal, Result, Suppressed, Verdict } from '../model/result.ts';
 import { groupBy } from './results/groups.ts';
+import { codeFlow } from './sarif/code-flow.ts';
 import { fingerprinter } from './sarif/fingerprints.ts';
 import { exactRegion, nodePlace } from './sarif/location.ts';
 import { sarifLog } from './sarif/log.ts';
@@ -56,9 +57,10 @@ function render(result: CheckResult, context: ReportContext): string {
 }
 
 function everything(result: Result, profile: Profile) {
-  const { verdict, severity, resource, path, scenario, reason, missing, suppressed, proposal } = result;
+  const { verdict, severity, resource, path, scenario, reason, missing, suppressed, evidence, proposal } = result;
   return {
     ...sarifResult(result, profile),
+    ...(evidence && { codeFlows: [codeFlow(evidence, profile)] }),
     kind: KIND[verdict],
     ...(verdict !== 'fail' && { level: 'none' as const }),
     // A run that knows of suppressions says for every result that it has some or none.
@@ -73,7 +75,7 @@ function everything(result: Result, profile: Profile) {
       ...(scenario && { scenario: sortedScenario(scenario) }),
       ...(reason !== null && { reason }),
       ...(missing !== null && { missing }),
-      ...(proposal && { proposal: proposal.text }),
+      ...(proposal && { proposal: proposed(proposal) }),
     },
   };
 }
@@ -91,6 +93,11 @@ function fixesOf(result: Result, { repairs = () => [] }: ReportContext) {
     })),
   }));
   return { fixes: [{ description: { text: plain(result.remediation) }, artifactChanges }] };
+}
+
+/** SARIF's own fixes replace text at a place; where this goes a person decides. */
+function proposed({ title, language, text }: Proposal) {
+  return { title, language, text };
 }
 
 function suppression({ by, reason, expires, owner }: Suppressed): Suppression {

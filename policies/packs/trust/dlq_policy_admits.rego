@@ -26,6 +26,7 @@ import data.parapet.lib.edge_evidence
 import data.parapet.lib.edge_place
 import data.parapet.lib.edge_policy
 import data.parapet.lib.edge_report
+import data.parapet.lib.proposal
 import data.parapet.lib.remedy
 import data.parapet.lib.result
 
@@ -48,6 +49,7 @@ _refused(case) := object.union_n([
 	result.finding({"address": edge.source}, edge.path, message),
 	{"related": [{"address": half.address, "path": half.path, "message": "the queue's side"}]},
 	edge_evidence.of(edge),
+	proposal.admit(case, []),
 ]) if {
 	case.score == 0
 	edge := case.edge

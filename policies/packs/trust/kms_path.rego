@@ -31,12 +31,13 @@ package parapet.packs.trust.kms_path
 
 import data.parapet.lib.edge_evidence
 import data.parapet.lib.edge_key
+import data.parapet.lib.proposal
 import data.parapet.lib.result
 
 deny contains finding if {
 	some case in edge_key.judged
 	case.score == 0
-	finding := object.union(result.finding(_subject(case), case.place.path, $"{case.edge.label}: {case.what}"), _where(case))
+	finding := object.union_n([result.finding(_subject(case), case.place.path, $"{case.edge.label}: {case.what}"), _where(case), proposal.use_key(case)])
 }
 
 undecided contains finding if {

@@ -32,13 +32,14 @@ package parapet.packs.trust.role_permits_target
 import data.parapet.lib.edge_evidence
 import data.parapet.lib.edge_identity
 import data.parapet.lib.edge_loose
+import data.parapet.lib.proposal
 import data.parapet.lib.result
 
 deny contains finding if {
 	some case in _cases
 	case.score == 0
 	message := $"role {_name(case)} may not call {case.action} for {case.edge.label}; its policies must change in account {case.edge.caller.account}"
-	finding := object.union(result.finding({"address": _subject(case)}, case.place.path, message), _where(case))
+	finding := object.union_n([result.finding({"address": _subject(case)}, case.place.path, message), _where(case), proposal.permit(case)])
 }
 
 undecided contains finding if {

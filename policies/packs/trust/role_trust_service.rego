@@ -30,6 +30,7 @@ import data.parapet.lib.edge as edges
 import data.parapet.lib.edge_evidence
 import data.parapet.lib.edge_loose
 import data.parapet.lib.edge_trust
+import data.parapet.lib.proposal
 import data.parapet.lib.result
 
 deny contains finding if {
@@ -37,7 +38,7 @@ deny contains finding if {
 	case.score == 0
 	role := input.resources[case.edge.caller.address]
 	message := $"role {role.logicalId} does not let {case.edge.caller.service} assume it for {_user(case.edge)}; its trust must change in account {role.account}"
-	finding := object.union_n([result.finding(role, _statements, message), _related(case.edge), edge_evidence.of(case.edge)])
+	finding := object.union_n([result.finding(role, _statements, message), _related(case.edge), edge_evidence.of(case.edge), _proposed(case)])
 }
 
 undecided contains finding if {
@@ -77,7 +78,7 @@ _used := [edge |
 ]
 
 # One case for each use of a role by a resource.
-_cases := [{"edge": edge, "score": judged.score, "hidden": judged.hidden} |
+_cases := [{"edge": edge, "score": judged.score, "denied": judged.denied, "hidden": judged.hidden} |
 	some edge in _first
 	judged := edge_trust.judge(edge)
 ]
@@ -88,6 +89,10 @@ _by_use[[edge.source, edge.caller.address, edge.caller.source]] contains edge if
 	some edge in _used
 	edge.caller.address != null
 }
+
+_proposed(case) := proposal.assume(case.edge) if {
+	case.denied < 2
+} else := {}
 
 _user(edge) := input.resources[edge.source].logicalId
 
