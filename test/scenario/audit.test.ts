@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -14,6 +14,8 @@ const UNREACHABLE = /s3:GetAccountPublicAccessBlock/;
 
 let folder: string;
 let server: FakeAws;
+/** The standard error of the last audit. */
+let said = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'parapet-audit-'));
 });
@@ -70,6 +72,7 @@ async function audited(answering: Answering, flags: readonly string[] = []): Pro
 
 async function auditAgain(flags: readonly string[] = []): Promise<Audited> {
   const { code, stdout, stderr } = await runAudit([...FLAGS, ...flags], server.endpoint, folder);
+  said = stderr;
   const { results, diagnostics } = JSON.parse(stdout || '{"results":[],"diagnostics":[]}');
   const errors = diagnostics.map(({ message }: { message: string }) => message);
   for (const one of errors) expect(stderr).toContain(one);
@@ -335,4 +338,22 @@ test('an account of the organization that lets nobody in costs only itself', asy
   expect(run.errors).toEqual([
     'arn:aws:iam::444455556666:role/Auditor: sts:AssumeRole failed: AccessDenied by the test; its account is not judged',
   ]);
+});
+
+const TEMPLATE = `Resources:
+  First: {Type: AWS::SQS::Queue, Properties: {QueueName: queue-0, SqsManagedSseEnabled: true}}
+  Second: {Type: AWS::SQS::Queue, Properties: {QueueName: queue-1, SqsManagedSseEnabled: false}}
+  Third: {Type: AWS::SQS::Queue, Properties: {QueueName: queue-9}}
+`;
+
+test('a queue that was changed by hand is drift, at the line of its template', async () => {
+  writeFileSync(join(folder, 'app.yaml'), TEMPLATE);
+  const run = await audited(account, ['--against', 'app.yaml']);
+  expect(encryption(run)).toEqual(ALL_FAIL);
+  const drift = run.errors.filter((one) => /drift|found live/.test(one));
+  expect(drift).toEqual([
+    'drift: encryption/messaging-at-rest of First passes in the template and fails live',
+    '2 of 3 resources of the templates were found live',
+  ]);
+  expect(said).toContain('app.yaml:2: warning: drift: ');
 });

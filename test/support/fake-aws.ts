@@ -82,7 +82,7 @@ function empty(call: Call): Answer {
 }
 
 /** An answer of the query protocol. */
-export function result(operation: string, inner: string): string {
+function result(operation: string, inner: string): string {
   return `<${operation}Response><${operation}Result>${inner}</${operation}Result></${operation}Response>`;
 }
 

@@ -49,10 +49,13 @@ async function compare() {
   worker.properties.Environment.Variables.API_KEY = 'k3J9xQ2vLm8RtY5wZb7NcD4f';
   const generated = await deploy(resources, { endpoint: moto.endpoint, region: REGION });
   const written = JSON.parse(parapet(['check', TEMPLATE, ...place, '--all', '--format', 'json']).stdout);
-  const { stdout, stderr } = await audited(['audit', '--region', REGION, '--all', '--format', 'json']);
+  const flags = ['--region', REGION, '--all', '--format', 'json', '--against', TEMPLATE];
+  const { stdout, stderr } = await audited(['audit', ...flags]);
   const live = JSON.parse(stdout);
   const unexpected = live.diagnostics.filter(({ level, message }) => level === 'error' && !ABSENT.test(message));
   for (const { message } of unexpected) console.log(`  ${message}`);
+  const drift = live.diagnostics.filter(({ code }) => code === 'drift').map(({ message }) => message);
+  console.log(`  ${drift.join('\n  ')}`);
   if (stderr.includes('Warning')) console.log(`  ${stderr}`);
   const nameOf = ({ address, logicalId, type }) =>
     physicalName(type, resources[address]?.properties, generated.get(logicalId) ?? logicalId);
@@ -66,7 +69,8 @@ async function compare() {
   console.log(
     `${a.size} verdicts on ${Object.keys(resources).length} resources, ${a.size - differing.length - lost.length} the same live`,
   );
-  return unexpected.length + lost.length + differing.filter(([key]) => !EXPLAINED[key]).length === 0;
+  const isDrifting = drift.some((message) => message.startsWith('drift'));
+  return !isDrifting && unexpected.length + lost.length + differing.filter(([key]) => !EXPLAINED[key]).length === 0;
 }
 
 /** The worst verdict by rule and resource. */

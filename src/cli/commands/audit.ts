@@ -36,6 +36,7 @@ export function auditCommand(yargs: Argv, terminal: Terminal): Argv {
           describe:
             'Read what this AWS Config aggregator has of all its accounts; those of --role are asked for the rest',
         })
+        .option('against', repeatable('Template, folder or glob to compare with: where live verdicts differ is said'))
         .option('resume', {
           type: 'string',
           describe: 'State file: what was read is kept there, and not read again after a break. It holds what it read',

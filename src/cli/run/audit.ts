@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { type AuditRequest, audit } from '../../audit.ts';
+import { type AuditRequest, audit, auditAgainst } from '../../audit.ts';
 import { type Account, accountOf, profileRegion, refused } from '../../load/live/access.ts';
 import { auditPolicy } from '../../load/live/iam-policy.ts';
 import { NO_JOURNAL, openJournal } from '../../load/live/journal.ts';
@@ -22,11 +22,12 @@ export interface AuditFlags extends RuleFlags, ReportFlags {
   readonly organization: boolean;
   readonly recorder: boolean;
   readonly aggregator?: string | undefined;
+  readonly against: readonly string[];
   readonly resume?: string | undefined;
   readonly printIamPolicy: boolean;
 }
 
-const NO_TEMPLATES = { paths: [], isLive: true, estate: false, parameters: [], assume: [] } as const;
+const NO_FLAGS = { estate: false, parameters: [], assume: [] } as const;
 
 /** Audits, prints the reports, and sets the exit code. */
 export async function runAudit(flags: AuditFlags, terminal: Terminal): Promise<void> {
@@ -34,8 +35,9 @@ export async function runAudit(flags: AuditFlags, terminal: Terminal): Promise<v
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
   if (flags.printIamPolicy) return terminal.out(auditPolicy());
   const reports = await reportsOf(flags, terminal);
+  const paths = { paths: flags.against, isLive: flags.against.length === 0 };
   const { request, ...prepared } = await prepare(
-    { ...flags, ...NO_TEMPLATES, region: undefined, all: reports.all },
+    { ...flags, ...NO_FLAGS, ...paths, region: undefined, all: reports.all },
     terminal,
   );
   const regions = await regionsOf(flags);
@@ -43,7 +45,8 @@ export async function runAudit(flags: AuditFlags, terminal: Terminal): Promise<v
   try {
     const where = await accountsOf(flags, { region: regions[0] ?? '', stated: request.organization });
     const diagnostics = [...request.diagnostics, ...where.diagnostics];
-    const result = await audit({ ...request, ...where, diagnostics, regions, journal });
+    const asked: AuditRequest = { ...request, ...where, diagnostics, regions, journal };
+    const result = flags.against.length > 0 ? await auditAgainst(request, asked) : await audit(asked);
     reports.print(result, prepared, request.today);
   } catch (error) {
     throw refused(error);

@@ -5,7 +5,7 @@ import { LIVE_TYPES } from './registry.ts';
 const WIDTH = 2;
 
 /** Actions that an audit needs whatever it finds; asking who one is needs none. */
-export function actionsNeeded(): readonly string[] {
+function actionsNeeded(): readonly string[] {
   const actions = LIVE_TYPES.flatMap(({ listed, parts }) => [
     ...listed,
     ...Object.values(parts).map(({ action }) => action),

@@ -143,6 +143,8 @@ function around({ name, arn }: Subject, parts: Parts): Shape[] {
       MaximumRetryAttempts: parts.unknown('invoke'),
       MaximumEventAgeInSeconds: parts.unknown('invoke'),
     }),
+    ...unreadable('aliases', 'AWS::Lambda::Alias', { FunctionName: name, Name: parts.unknown('aliases') }),
+    ...unreadable('urls', 'AWS::Lambda::Url', { TargetFunctionArn: arn, AuthType: parts.unknown('urls') }),
     ...parts.list('urls').map((url): Shape => {
       const target = textOf(url, 'FunctionArn') ?? arn;
       const properties = { TargetFunctionArn: target, ...pick(url, ['AuthType', 'Cors', 'InvokeMode']) };
