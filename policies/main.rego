@@ -16,14 +16,17 @@ results[id] := verdicts if {
 	[pack, name] := split(id, "/")
 	rule := replace(name, "-", "_")
 	found := data.parapet.packs[pack][rule].deny
-	denied := {object.union(finding, _proposed(id, finding)) | some finding in found}
+	denied := _proposed(id, found)
 	undecided := {finding | some finding in data.parapet.packs[pack][rule].undecided}
 	applies := {"applies": addresses | addresses := data.parapet.packs[pack][rule].applies}
 	verdicts := object.union({"deny": denied, "undecided": undecided}, applies)
 }
 
 # Rules of a single resource do not see who uses it.
-_proposed(id, finding) := part if {
+_proposed(id, found) := {object.union(finding, _part(id, finding)) | some finding in found} if {
 	id in data.parapet.proposals.rules
+} else := found
+
+_part(id, finding) := part if {
 	part := data.parapet.proposals.of[id][[finding.resource, finding.path]]
 } else := {}
