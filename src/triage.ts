@@ -23,6 +23,7 @@ export { pruneBaseline, updateBaseline, writeBaseline } from './triage/baseline/
 export { parseBaseline } from './triage/baseline/parse-baseline.ts';
 export { printBaseline } from './triage/baseline/print-baseline.ts';
 export { showBaseline } from './triage/baseline/show-baseline.ts';
+export { compareWith, isNews } from './triage/compare-with.ts';
 export { reaches } from './triage/reaches.ts';
 
 export interface TriageOptions extends Pick<SuppressOptions, 'notSuppressible' | 'rules' | 'partial'> {

@@ -1,6 +1,6 @@
 import type { Exemption } from './evaluate/exempt.ts';
 import { type LoadRequest } from './load-stacks.ts';
-import type { Organization } from './model/estate.ts';
+import type { Organization, SchemaFile } from './model/estate.ts';
 import type { JsonObject } from './model/json.ts';
 import type { ExternalLinter, PolicyBytes } from './model/ports.ts';
 import type { CheckResult } from './model/result.ts';
@@ -9,6 +9,8 @@ import { type TriageOptions } from './triage.ts';
 export interface CheckRequest extends LoadRequest {
     readonly organization: Organization;
     readonly allowlist: JsonObject;
+    /** Schemas of events that files hold. */
+    readonly schemaFiles?: readonly SchemaFile[];
     /** Rules that run. */
     readonly rules: readonly Rule[];
     /** By rule id, defaults filled in. */

@@ -27,10 +27,18 @@ overwritten(case) := object.union_n([_finding(case, case.place, message), _relat
 }
 
 # METADATA
-# description: Whether the destination lets the caller in is not known.
-doubted(case) := object.union_n([finding, result.cause(case.hidden), _related(case, case.place, "the other side"), edge_evidence.of(case.edge)]) if {
+# description: Whether the destination lets the caller in is not known; found at its policy, which may have to change.
+doubted(case) := object.union(_doubt(case, case.place), _related(case, case.place, "the other side"))
+
+# METADATA
+# description: The same, found where the destination is named.
+doubted_there(case) := object.union(_doubt(case, {"path": case.edge.path}), {"related": [other |
+	case.place.address != case.edge.source
+	other := object.union(case.place, {"message": "the other side"})
+]})
+
+_doubt(case, place) := object.union_n([_finding(case, place, message), result.cause(case.hidden), edge_evidence.of(case.edge)]) if {
 	message := $"{_name(case.edge)} may not let {edge_policy.caller(case.edge)} in for {case.edge.label}"
-	finding := result.finding({"address": case.edge.source}, case.edge.path, message)
 }
 
 # METADATA
@@ -63,7 +71,7 @@ _related(case, place, note) := {
 }
 
 _policy(case) := $"the policy of {_name(case.edge)}" if {
-	case.place.address != case.edge.to
+	case.place != {"address": case.edge.to, "path": ["Properties"]}
 } else := $"{_name(case.edge)} has no policy, so it"
 
 _name(edge) := input.resources[edge.to].logicalId if {

@@ -3,32 +3,26 @@
 # description: Which event patterns ask for read-only management events, as CloudTrail hands them to EventBridge.
 package parapet.lib.management_event
 
-import data.parapet.lib.text
+import data.parapet.lib.event_pattern
+import data.parapet.lib.pattern_filter as filter
 import data.parapet.lib.value
 
 # METADATA
-# description: The parts of a pattern that decide.
-parts := [_type, _name, _flag, _category]
-
-_type := ["detail-type"]
-
-_name := ["detail", "eventName"]
-
-_flag := ["detail", "readOnly"]
-
-_category := ["detail", "managementEvent"]
-
-# METADATA
 # description: Three-valued, whether a pattern names calls that only read, or asks for all such calls.
-read_only(pattern) := value.all_of([
-	_holds(pattern, _type, "AWS API Call via CloudTrail"),
-	value.either(_holds(pattern, _flag, true), _names_one(pattern)),
-	value.negate(_holds(pattern, _category, false)),
+read_only(pattern) := 1 if {
+	pattern.unknown
+} else := value.all_of([
+	_holds(pattern, "detail-type", "AWS API Call via CloudTrail"),
+	value.either(_holds(pattern, "detail/readOnly", true), _names_one(pattern)),
+	value.negate(_holds(pattern, "detail/managementEvent", false)),
 ])
 
-_holds(pattern, path, wanted) := value.any_of({text.same(one.value, wanted) | some one in value.elements(pattern, path)})
+_holds(pattern, key, wanted) := value.any_of({filter.passes(test, wanted) |
+	some test in event_pattern.tests(pattern, key)
+	not test.kind in {"exists", "anything-but"}
+})
 
-_names_one(pattern) := value.any_of({_reads(_text(one.value)) | some one in value.elements(pattern, _name)})
+_names_one(pattern) := value.any_of({_reads(_text(test)) | some test in event_pattern.tests(pattern, "detail/eventName")})
 
 # EventBridge goes by the first word. Sessions and tokens are handed over all the same, objects and items are data.
 _reads(name) := 2 if {
@@ -38,7 +32,5 @@ _reads(name) := 2 if {
 	value.has_unknown(name)
 } else := 0
 
-# The text of a matcher that pins the start of a name.
-_text(matcher) := matcher if {
-	is_string(matcher)
-} else := min({text | some kind in ["prefix", "wildcard", "equals-ignore-case"]; text := matcher[kind]; is_string(text)})
+# The text of a filter that pins the start of a name.
+_text(test) := object.get(test, "glob", object.get(test, "value", null))

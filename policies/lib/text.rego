@@ -60,7 +60,7 @@ meet(a, b) := 2 if {
 } else := 2 if {
 	like(b, a) == 2
 } else := 0 if {
-	_contradict(_veiled(a), _veiled(b))
+	_contradict(_veiled(a), _otherwise(_veiled(b)))
 } else := 1
 
 _written(given) := given if is_string(given)
@@ -86,6 +86,9 @@ _same(a, b) := 2 if {
 
 # A wildcard stands for text that is not known, like a token.
 _veiled(pattern) := strings.replace_n({"*": "⟦*⟧", "?": "⟦?⟧"}, pattern)
+
+# Wildcards of two patterns stand for different texts.
+_otherwise(veiled) := strings.replace_n({"⟦*⟧": "⟦**⟧", "⟦?⟧": "⟦??⟧"}, veiled)
 
 _wild(pattern) if contains(pattern, "*")
 

@@ -114,3 +114,8 @@ test_meet[name] if {
 	}
 	[text.meet(a, b), text.meet(b, a)] == [expected, expected] with input as _estate
 }
+
+test_wildcards_of_two_patterns_are_different if {
+	text.meet("a*b*", "a*c*") == 1
+	text.meet("a*b", "a*c") == 0
+}

@@ -97,10 +97,11 @@ elements(value, path) := [{"path": array.concat(path, [i]), "value": element} | 
 	is_array(list)
 } else := [element | element := read(value, path)]
 
-# A value under an open condition may turn out to be AWS::NoValue.
+# A value under an open condition may turn out to be AWS::NoValue, and what nobody was allowed to read need not be there.
 _is_conditional(value) if {
 	is_string(value)
-	startswith(value, "⟦~condition")
+	some reason in ["⟦~condition", "⟦~unrecorded"]
+	startswith(value, reason)
 }
 
 # METADATA

@@ -51,6 +51,7 @@ _hidden := {
 	"known list": [{"A": {"B": []}}, 0, null, {"path": ["A", "B"], "value": []}],
 	"unknown value": [{"A": {"B": "⟦~parameter.s.B⟧"}}, 0, null, {"path": ["A", "B"], "value": "⟦~parameter.s.B⟧"}],
 	"value that may go": [{"A": {"B": "⟦~condition.s.B⟧"}}, 1, ["A", "B"], {"path": ["A", "B"], "value": "⟦~condition.s.B⟧"}],
+	"value nobody may read": [{"A": {"B": "⟦~unrecorded.s.B⟧"}}, 1, ["A", "B"], {"path": ["A", "B"], "value": "⟦~unrecorded.s.B⟧"}],
 	"value that may go, over budget": [{"A": {"B": "⟦~condition-budget.s.B⟧"}}, 1, ["A", "B"], {"path": ["A", "B"], "value": "⟦~condition-budget.s.B⟧"}],
 	"unknown parent": [{"A": "⟦~parameter.s.A⟧"}, 1, ["A"], {"path": ["A"], "value": "⟦~parameter.s.A⟧"}],
 	"unknown root": ["⟦~macro.s.All⟧", 1, [], {"path": [], "value": "⟦~macro.s.All⟧"}],

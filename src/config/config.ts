@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { OrganizationPolicy, SchemaFile } from '../model/estate.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { Place, Suppression } from '../model/suppression.ts';
 import type { Allowlist as AllowlistFile } from './schema/allowlist.ts';
@@ -12,12 +13,20 @@ type File = z.output<typeof ConfigFile>;
 export type Config = DeepReadonly<
   Omit<
     File,
-    'stacks' | 'serviceControlPolicies' | 'resourceControlPolicies' | 'privatelink' | 'rules' | 'suppressions'
+    | 'stacks'
+    | 'serviceControlPolicies'
+    | 'resourceControlPolicies'
+    | 'privatelink'
+    | 'schemas'
+    | 'rules'
+    | 'suppressions'
   > & {
     stacks: Stack[];
-    serviceControlPolicies: OrganizationPolicy[];
-    resourceControlPolicies: OrganizationPolicy[];
+    /** Absent where the file does not say which there are. */
+    serviceControlPolicies?: OrganizationPolicy[];
+    resourceControlPolicies?: OrganizationPolicy[];
     privatelink: Allowlist;
+    schemas: SchemaFile[];
     rules: Record<string, RuleOptions>;
     suppressions: Suppression[];
     expiries: Expiry[];
@@ -32,13 +41,6 @@ export type Stack = DeepReadonly<
     wired: Record<string, string>;
   }
 >;
-
-/** A service or resource control policy, read. */
-export interface OrganizationPolicy {
-  readonly name: string;
-  readonly document: JsonObject;
-  readonly targets: readonly string[];
-}
 
 /** Without an allowlist nothing is known of partners, and every account of the organization may own services. */
 export type Allowlist = DeepReadonly<z.output<typeof AllowlistFile>>;
@@ -70,8 +72,6 @@ export const EMPTY_CONFIG: Config = deepFreeze({
   accounts: [],
   trustedAccounts: [],
   stacks: [],
-  serviceControlPolicies: [],
-  resourceControlPolicies: [],
   privatelink: {
     version: 1,
     awsServices: { mode: 'all', allow: [] },

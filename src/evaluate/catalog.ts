@@ -1,4 +1,4 @@
-import { AUTOFIXES, type Rule, SCOPES, SEVERITIES, TIERS } from '../model/rule.ts';
+import { AUTOFIXES, LIVE, type Rule, SCOPES, SEVERITIES, TIERS } from '../model/rule.ts';
 import { PolicyError, type PolicyProblem } from './compiler-error.ts';
 import type { Annotation, Inspection, PolicyPackage } from './compiler-inspection.ts';
 import { MetadataReader } from './metadata-reader.ts';
@@ -46,6 +46,7 @@ function read(module: PolicyPackage, annotation: Annotation | undefined): { rule
   const [pack = '', name = '', ...more] = module.package.slice(PACKS.length).split('.');
   const tier = reader.optionalOneOf('tier', TIERS);
   const autofix = reader.optionalOneOf('autofix', AUTOFIXES);
+  const live = reader.optionalOneOf('live', LIVE);
   const rule: Rule = {
     id: `${pack}/${name.replaceAll('_', '-')}`,
     pack,
@@ -61,6 +62,7 @@ function read(module: PolicyPackage, annotation: Annotation | undefined): { rule
     seed: reader.texts('seed'),
     settings: reader.object('settings'),
     ...(autofix && { autofix }),
+    ...(live && { live }),
   };
   const misplaced = name === '' || more.length > 0;
   return {

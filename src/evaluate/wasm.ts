@@ -19,16 +19,27 @@ const GROWTH = 200;
 const LARGE_INPUT = 1_000_000;
 const BATCH = 12;
 const RESULTS = 'parapet/results';
+const MATCHES = 'parapet/matches';
 const FLOWS = 'parapet/flows';
 const EXPLAIN = 'parapet/explain';
 
 /** What every rule says of one input, by rule id. */
 export type Findings = Readonly<Record<string, RuleFindings>>;
 
+/** What an event pattern says of a sample event. */
+export interface PatternMatch {
+  /** 0 (no), 1 (not known), 2 (yes). */
+  readonly score: number;
+  /** Of the branch that comes nearest to the event. */
+  readonly fields: readonly { readonly key: string; readonly path: Path; readonly score: number }[];
+}
+
 /** One compiled module of policies. */
 export interface Policies {
   /** Throws EngineError when the module fails: a policy conflict, or memory. */
   readonly evaluate: (input: PolicyInput) => Promise<Findings>;
+  /** What every event pattern says of `input.event`, by address. Throws EngineError. */
+  readonly match: (input: PolicyInput) => Promise<Readonly<Record<string, PatternMatch>>>;
   /** Every way of an event; of the shipped module alone. */
   readonly flows: (input: PolicyInput) => Promise<readonly Flow[]>;
   /** The steps that decide about the destination that each place names, in their order; of the shipped module alone. */
@@ -42,25 +53,37 @@ export type Place = readonly [address: string, path: Path];
  * Hosts one module. It is compiled once; its instance is replaced by one with larger memory when an input needs it, since
  * memory that grows page by page is slow, and untouched pages cost nothing.
  */
-export async function hostPolicies({ bytes, wording = (text) => text }: PolicyBytes): Promise<Policies> {
+export function hostPolicies(policies: PolicyBytes): Promise<Policies> {
+  const known = hosted.get(policies.bytes) ?? host(policies);
+  hosted.set(policies.bytes, known);
+  return known;
+}
+
+/** Whoever judges again has the module already. */
+const hosted = new WeakMap<Uint8Array, Promise<Policies>>();
+
+async function host({ bytes, wording = (text) => text }: PolicyBytes): Promise<Policies> {
   const module = await WebAssembly.compile(bytes).catch((cause: unknown) => {
     throw new EngineError('the policy module is no WebAssembly', { cause });
   });
-  const host = new Host(module, wording);
+  const one = new Host(module, wording);
   return {
     async evaluate(input) {
       const { rules: _, ...rest } = input;
       const text = JSON.stringify({ rules: [], ...rest });
       const answers: Findings[] = [];
       for (const rules of batchesOf(input.rules, text.length))
-        answers.push(host.run<Findings>(withRules(text, rules), RESULTS) ?? {});
+        answers.push(one.run<Findings>(withRules(text, rules), RESULTS) ?? {});
       return Object.assign({}, ...answers) as Findings;
     },
+    async match(input) {
+      return one.run(JSON.stringify(input), MATCHES) ?? {};
+    },
     async flows(input) {
-      return host.run(JSON.stringify(input), FLOWS) ?? [];
+      return one.run(JSON.stringify(input), FLOWS) ?? [];
     },
     async explain(input, ask) {
-      return host.run(JSON.stringify({ ...input, ask }), EXPLAIN) ?? [];
+      return one.run(JSON.stringify({ ...input, ask }), EXPLAIN) ?? [];
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { ProposedEdits, SafeFix } from './fix.ts';
 import type { Json, Path } from './json.ts';
 import type { Severity } from './rule.ts';
 
@@ -17,6 +18,10 @@ export interface Finding {
   readonly reason?: string;
   /** Name of the missing value (undecided only). */
   readonly missing?: string;
+  /** What repairs it without a decision. */
+  readonly fix?: SafeFix;
+  /** What would repair it, if somebody decides so. */
+  readonly propose?: ProposedEdits;
   /** How far an event comes: what lets it pass, and where it ends. */
   readonly evidence?: readonly Step[];
   /** What to paste. */
@@ -58,4 +63,21 @@ export interface RuleFindings {
   readonly deny: readonly Finding[];
   readonly undecided: readonly Finding[];
   readonly applies?: readonly string[];
+  /** What the probes of a rule found, to whoever asks for it. */
+  readonly probes?: readonly ProbeRow[];
+}
+
+/** A probe of service control policies in accounts that they treat alike. */
+export interface ProbeRow {
+  /** As the catalogue of controls counts them. */
+  readonly number: number;
+  readonly what: string;
+  readonly accounts: readonly string[];
+  readonly region: string;
+  readonly expected: 'denied' | 'not denied';
+  readonly got: 'denied' | 'not denied' | 'unknown';
+  /** 0: no, 1: not known, 2: yes. */
+  readonly ok: 0 | 1 | 2;
+  /** Names of the policies that deny it, or may. */
+  readonly by: readonly string[];
 }

@@ -1,6 +1,7 @@
 import type { Construct } from './construct.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { StepVerdict } from './finding.ts';
+import type { Fix } from './fix.ts';
 import type { Json, Path } from './json.ts';
 import type { Location } from './location.ts';
 import type { Rule, Severity } from './rule.ts';
@@ -71,7 +72,6 @@ export interface Result {
   readonly related: readonly Related[];
   /** Of findings about deliveries: the way of the event, step by step. */
   readonly evidence?: readonly EvidenceStep[];
-  readonly proposal?: Proposal;
   /** The conditions and parameter values under which the finding holds; null: always. */
   readonly scenario: Readonly<Record<string, boolean | string>> | null;
   /** Why it is undecided; null for other verdicts. */
@@ -79,6 +79,12 @@ export interface Result {
   /** The name of the value that was missing; null for other verdicts. */
   readonly missing: string | null;
   readonly suppressed: Suppressed | null;
+  /** Of a finding, in a run that compares; absent in others. */
+  readonly change?: 'new' | 'unchanged';
+  /** What repairs it without a decision; absent: somebody has to decide. */
+  readonly fix?: Fix;
+  /** What would repair it, where somebody decides so. */
+  readonly proposal?: Proposal;
   /** Stable under reformatting, moved elements and added lines. */
   readonly fingerprint: string;
   /** Hash of the normalised value at `path`: tells a baseline that something new stands in a known place. */
@@ -92,6 +98,14 @@ export interface Summary {
   readonly results: Readonly<Record<Verdict | 'suppressed', number>>;
 }
 
+/** What a run was compared with. */
+export interface Comparison {
+  /** As the user names it. */
+  readonly base: string;
+  /** What failed there and does not any more. */
+  readonly fixed: readonly Result[];
+}
+
 /** What a check returns and every report is made from. */
 export interface CheckResult {
   readonly tool: { readonly name: 'parapet'; readonly version: string; readonly policies: string };
@@ -103,4 +117,5 @@ export interface CheckResult {
   readonly rules: readonly Rule[];
   /** Values that the user took for what no template says. */
   readonly assumed?: Readonly<Record<string, Json>>;
+  readonly comparison?: Comparison;
 }

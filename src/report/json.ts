@@ -4,6 +4,7 @@ import type { Location } from '../model/location.ts';
 import type { Reporter } from '../model/ports.ts';
 import type {
   CheckResult,
+  Comparison,
   EvidenceStep,
   Proposal,
   Related,
@@ -22,14 +23,16 @@ const SCHEMA = 1;
 export const json: Reporter = {
   name: 'json',
   summary: 'Everything, for programs',
-  render: ({ tool, summary, results, diagnostics }) =>
+  unchanged: true,
+  render: ({ tool, summary, results, diagnostics, comparison }) =>
     jsonText({
       schema: SCHEMA,
       tool: { name: tool.name, version: tool.version, policies: tool.policies },
       summary: printSummary(summary),
       results: results.map(printResult),
       diagnostics: diagnostics.map(printDiagnostic),
-    } satisfies Record<keyof Omit<CheckResult, 'rules' | 'assumed'> | 'schema', unknown>),
+      ...(comparison && { comparison: printComparison(comparison) }),
+    } satisfies Record<keyof Omit<CheckResult, 'rules' | 'assumed' | 'comparison'> | 'schema', unknown>),
 };
 
 function printSummary({ templates, resources, results }: Summary) {
@@ -46,7 +49,7 @@ function printSummary({ templates, resources, results }: Summary) {
   };
 }
 
-function printResult(result: Result): Omit<Result, 'value'> {
+function printResult(result: Result): Omit<Result, 'value' | 'fix'> {
   return {
     rule: result.rule,
     verdict: result.verdict,
@@ -65,8 +68,13 @@ function printResult(result: Result): Omit<Result, 'value'> {
     reason: result.reason,
     missing: result.missing,
     suppressed: result.suppressed && printSuppressed(result.suppressed),
+    ...(result.change && { change: result.change }),
     fingerprint: result.fingerprint,
   };
+}
+
+function printComparison({ base, fixed }: Comparison) {
+  return { base, fixed: fixed.map(printResult) };
 }
 
 function printSubject({ address, logicalId, type, stack, account, region }: Subject): Subject {

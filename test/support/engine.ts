@@ -2,21 +2,24 @@ import { readFileSync } from 'node:fs';
 import { type Config, EMPTY_CONFIG } from '../../src/config/config.ts';
 import { allowlistOf, organizationOf } from '../../src/config/organization.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
+import { organizationPlaces } from '../../src/config/places.ts';
 import { optionsFor, settingsFor } from '../../src/config/settings.ts';
+import { withFacts } from '../../src/estate/facts/facts.ts';
 import { policyInput } from '../../src/estate/input.ts';
 import { type StackSettings, stackInput } from '../../src/estate/plan.ts';
 import { hostPolicies, type Policies } from '../../src/evaluate/wasm.ts';
 import { type EstateInput, judgeEstate } from '../../src/judge.ts';
-import { loadDocument, loadTemplate } from '../../src/load/cloudformation.ts';
+import { loadTemplate } from '../../src/load/cloudformation.ts';
 import { loadStacks } from '../../src/load-stacks.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
-import type { PolicyInput, Resource } from '../../src/model/estate.ts';
-import type { JsonObject, Path } from '../../src/model/json.ts';
+import type { Pair, PolicyInput, Resource } from '../../src/model/estate.ts';
+import type { JsonObject } from '../../src/model/json.ts';
 import type { Result } from '../../src/model/result.ts';
 import type { Rule } from '../../src/model/rule.ts';
 import { resolveResources } from '../../src/resolve/stack.ts';
 import { wireStacks } from '../../src/resolve/stacks.ts';
 import { resultsOf } from '../../src/results.ts';
+import { parsedDocument } from './parsed-document.ts';
 import type { RuleFixture } from './rule-fixtures.ts';
 
 const DIST = new URL('../../dist/', import.meta.url);
@@ -48,6 +51,7 @@ export interface JudgeText {
   readonly stackSettings?: StackSettings;
   readonly organization?: EstateInput['organization'];
   readonly allowlist?: JsonObject;
+  readonly pairs?: readonly Pair[];
   readonly settings?: Readonly<Record<string, JsonObject>>;
 }
 
@@ -56,12 +60,19 @@ export async function judgeText(
   text: string,
   options: JudgeText = {},
 ): Promise<{ results: readonly Result[]; diagnostics: Diagnostic[] }> {
-  const { file = 'template.yaml', stack = 'app', stackSettings = {}, organization = {}, allowlist = {} } = options;
+  const {
+    file = 'template.yaml',
+    stack = 'app',
+    stackSettings = {},
+    organization = {},
+    allowlist = {},
+    pairs = [],
+  } = options;
   const template = loadTemplate({ file, text });
   if (template === undefined) throw new Error(`${file} is no template`);
   const diagnostics: Diagnostic[] = [];
   const all = rules();
-  const estate = { stacks: [stackInput({ name: stack, template }, stackSettings)], organization, allowlist };
+  const estate = { stacks: [stackInput({ name: stack, template }, stackSettings)], organization, allowlist, pairs };
   const { decisions } = await judgeEstate(estate, {
     rules: all,
     policies: [await policies()],
@@ -99,6 +110,7 @@ export async function judgeFiles({ templates, config }: JudgeFiles): Promise<{ r
     stacks: estates[0] ?? [],
     organization: organizationOf(parsed, today),
     allowlist: allowlistOf(parsed),
+    pairs: parsed.pairs,
   };
   const { decisions } = await judgeEstate(estate, {
     rules: all,
@@ -111,6 +123,8 @@ export async function judgeFiles({ templates, config }: JudgeFiles): Promise<{ r
   return resultsOf(decisions, {
     rules: all,
     templates: new Map(stacks.map(({ name, template }) => [name, template])),
+    organization: estate.organization,
+    places: organizationPlaces(parsedDocument('parapet.yaml', config), readNothing),
     all: true,
   });
 }
@@ -119,9 +133,9 @@ export async function judgeFiles({ templates, config }: JudgeFiles): Promise<{ r
 export function fixtureContext({
   config,
   file,
-}: RuleFixture): Required<Pick<JudgeText, 'organization' | 'allowlist' | 'settings' | 'stackSettings'>> {
+}: RuleFixture): Required<Pick<JudgeText, 'organization' | 'allowlist' | 'pairs' | 'settings' | 'stackSettings'>> {
   if (config === undefined)
-    return { organization: {}, allowlist: allowlistOf(EMPTY_CONFIG), settings: {}, stackSettings: {} };
+    return { organization: {}, allowlist: allowlistOf(EMPTY_CONFIG), pairs: [], settings: {}, stackSettings: {} };
   const name = file.replace(/[^/]*$/, 'parapet.yaml');
   const parsed = configOf(name, config);
   const stack = parsed.stacks.find(({ template }) => file.endsWith(template));
@@ -129,18 +143,18 @@ export function fixtureContext({
   return {
     organization: organizationOf(parsed, '2026-11-24'),
     allowlist: allowlistOf(parsed),
+    pairs: parsed.pairs,
     settings: settingsFor(rules(), parsed),
     stackSettings,
   };
 }
 
-function configOf(file: string, text: string): Config {
-  const { root, positions } = loadDocument({ file, text });
-  const locate = (path: Path) => positions.locate(path).location;
-  const read = (path: string): never => {
-    throw new Error(`${path}: tests keep everything in one file`);
-  };
-  return parseConfig({ file, root, locate, read, rules: rules() });
+export function configOf(file: string, text: string): Config {
+  return parseConfig({ ...parsedDocument(file, text), read: readNothing, rules: rules() });
+}
+
+function readNothing(path: string): never {
+  throw new Error(`${path}: tests keep everything in one file`);
 }
 
 /** The resources of a fixture, with nothing assumed. */
@@ -155,8 +169,9 @@ export function fixtureResources(fixture: RuleFixture): Record<string, Resource>
 }
 
 /** What every rule sees of a fixture, or of resources in its place. */
-export function fixtureInput(fixture: RuleFixture, resources = fixtureResources(fixture)): PolicyInput {
-  const { organization, allowlist, settings: own } = fixtureContext(fixture);
+export function fixtureInput(fixture: RuleFixture, resources = fixtureResources(fixture)): Promise<PolicyInput> {
+  const { settings: own, stackSettings: _, ...context } = fixtureContext(fixture);
   const ids = rules().map(({ id }) => id);
-  return policyInput(resources, { rules: ids, organization, allowlist, settings: settings(own), today: '2026-11-24' });
+  const given = { ...context, rules: ids, settings: settings(own), today: '2026-11-24' };
+  return withFacts(policyInput(resources, given));
 }

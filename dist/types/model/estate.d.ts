@@ -1,3 +1,4 @@
+import type { Facts } from './facts.ts';
 import type { Json, JsonObject, Path } from './json.ts';
 /** How a template names another resource. */
 export type Via = 'ref' | 'getatt' | 'name' | 'arn';
@@ -104,6 +105,84 @@ export interface PolicyDocument {
     readonly version?: string;
     readonly statements: readonly Statement[];
 }
+/** One filter of a field of an event pattern. */
+export interface PatternTest {
+    /** In the resource. */
+    readonly path?: Path;
+    readonly kind: 'value' | 'text' | 'numeric' | 'cidr' | 'exists' | 'anything-but' | 'unknown';
+    /** The literal; of `exists` whether; of `unknown` the token. */
+    readonly value?: Json;
+    /** Text in which `*` stands for any other; U+E000 and U+E001 are `*` and `?` themselves. */
+    readonly glob?: string;
+    readonly ignoreCase?: boolean;
+    readonly low?: number;
+    readonly openLow?: boolean;
+    readonly high?: number;
+    readonly openHigh?: boolean;
+    readonly cidr?: string;
+    /** What `anything-but` leaves out. */
+    readonly except?: readonly PatternTest[];
+}
+/** A field that an event pattern filters: one of the tests lets its value through. */
+export interface PatternField {
+    /** Keys joined as in the paths of schemas. */
+    readonly key: string;
+    /** In the resource. */
+    readonly path: Path;
+    /** Token in place of the filters, which may be a map of further keys. */
+    readonly hidden?: string;
+    readonly tests: readonly PatternTest[];
+}
+/** The event pattern of a rule or archive: an event matches a branch by all its fields, and the pattern by any branch. */
+export interface EventPattern {
+    /** In the resource: the pattern, or the part of it that EventBridge refuses. */
+    readonly path: Path;
+    /** Token, when nothing is known of the pattern. */
+    readonly unknown?: string;
+    /** What EventBridge refuses. */
+    readonly problem?: string;
+    readonly branches: readonly (readonly PatternField[])[];
+}
+/** What a schema says of the values at one path of an event. Lists are transparent: what holds for elements stands here too. */
+export interface SchemaNode {
+    /** JSON types a value may have: string, number, boolean, null, object, array. Absent: any. */
+    readonly types?: readonly string[];
+    /** The only values that are not objects or lists; absent: any. */
+    readonly values?: readonly Json[];
+    /** Regular expressions that every text matches. */
+    readonly expressions?: readonly string[];
+    /** Whether no other keys than the listed ones can stand below. */
+    readonly closed: boolean;
+    /** Whether every event has it. */
+    readonly required: boolean;
+}
+/** A schema of events as policies see it: flat, references resolved. */
+export interface EventSchema {
+    readonly origin: 'registry' | 'file';
+    /** Of the resource that carries it. */
+    readonly address?: string;
+    /** The bus that parapet.yaml names it for: an address, a name or an ARN. */
+    readonly bus?: string;
+    readonly file?: string;
+    readonly registry?: string;
+    readonly name?: string;
+    /** Whose events it describes; absent: any. */
+    readonly source?: string;
+    /** The exact detail-type, where the schema tells it. */
+    readonly detailType?: string;
+    /** The letters and digits of the detail-type, as names of schemas have them; absent: any. */
+    readonly detailKey?: string;
+    /** Token, or why nothing is known of the content. */
+    readonly unknown?: string;
+    /** By path: keys joined by `/`, with `~1` for a `/` and `~0` for a `~` in a key; the event itself has the empty path. */
+    readonly nodes: Readonly<Record<string, SchemaNode>>;
+}
+/** A file with a schema that parapet.yaml names for a bus. */
+export interface SchemaFile {
+    readonly bus: string;
+    readonly file: string;
+    readonly content: Json;
+}
 export interface Organization {
     readonly id?: string;
     readonly managementAccount?: string;
@@ -120,10 +199,16 @@ export interface PolicyInput {
     readonly resources: Readonly<Record<string, Resource>>;
     readonly policies: Readonly<Record<string, readonly PolicyDocument[]>>;
     readonly links: readonly Link[];
+    /** By address of the rule or archive. */
+    readonly patterns: Readonly<Record<string, EventPattern>>;
+    /** Schemas of events, of the estate and of files. */
+    readonly schemas: readonly EventSchema[];
     readonly organization: Organization;
     readonly allowlist: JsonObject;
     readonly settings: Readonly<Record<string, JsonObject>>;
+    /** A sample event, where one is asked about. */
+    readonly event?: JsonObject;
     /** ISO date. */
     readonly today: string;
-    readonly facts: JsonObject;
+    readonly facts: Facts;
 }

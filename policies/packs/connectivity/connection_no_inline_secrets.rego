@@ -34,6 +34,7 @@
 #         type: boolean
 #         default: true
 #   autofix: none
+#   live: never
 package parapet.packs.connectivity.connection_no_inline_secrets
 
 import data.parapet.lib.estate

@@ -16,6 +16,7 @@
 #   seed: [S1]
 #   settings: {type: object, additionalProperties: false, properties: {}}
 #   autofix: safe
+#   live: never
 package parapet.packs.delivery.bus_reference
 
 import data.parapet.lib.estate
@@ -29,6 +30,11 @@ deny contains finding if {
 
 	message := $"rule {found.rule.logicalId} repeats the name of bus {bus.logicalId} and does not refer to it"
 	finding := object.union(result.finding(found.rule, found.path, message), _related([bus]))
+}
+
+fixes[finding] := [{"op": "set", "path": finding.path, "value": {"Ref": bus.logicalId}}] if {
+	some finding in deny
+	bus := min(_repeated[finding.resource])
 }
 
 undecided contains finding if {

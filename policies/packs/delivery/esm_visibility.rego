@@ -37,9 +37,14 @@ import data.parapet.lib.value
 
 deny contains finding if {
 	some pair in _pairs
-	breach := _breach(pair)
-	message := $"queue {pair.queue.logicalId} hides messages for {pair.visible} s, less than the {breach.needed} s that function {pair.function.logicalId} needs"
-	finding := object.union(_finding(pair, message), breach.extra)
+	finding := _denied(pair)
+}
+
+# All mappings of the queue have to be content, and SQS hides messages for twelve hours at most.
+fixes[_denied(pair)] := [{"op": "set", "path": _path, "value": needed}] if {
+	some pair in _pairs
+	needed := ceil(max(_needs[pair.queue.address]))
+	needed <= 43200
 }
 
 undecided contains finding if {
@@ -117,12 +122,24 @@ _finding(pair, message) := object.union(result.finding(pair.mapping, _path, mess
 	],
 })
 
+_denied(pair) := object.union(_finding(pair, message), breach.extra) if {
+	breach := _breach(pair)
+	message := $"queue {pair.queue.logicalId} hides messages for {pair.visible} s, less than the {breach.needed} s that function {pair.function.logicalId} needs"
+}
+
+_needs[pair.queue.address] contains _needed(pair) if {
+	some pair in _pairs
+	is_number(pair.runs)
+}
+
+_needed(pair) := (settings.of("delivery/esm-visibility", "factor", 6) * pair.runs) + _at_least(pair.waits)
+
 _breach(pair) := {"needed": pair.runs, "extra": {}} if {
 	is_number(pair.visible)
 	pair.visible < pair.runs
 } else := {"needed": needed, "extra": {"severity": "medium"}} if {
 	is_number(pair.visible)
-	needed := (settings.of("delivery/esm-visibility", "factor", 6) * pair.runs) + _at_least(pair.waits)
+	needed := _needed(pair)
 	pair.visible < needed
 }
 

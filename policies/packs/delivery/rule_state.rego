@@ -28,6 +28,7 @@
 package parapet.packs.delivery.rule_state
 
 import data.parapet.lib.estate
+import data.parapet.lib.event_pattern
 import data.parapet.lib.management_event
 import data.parapet.lib.result
 import data.parapet.lib.settings
@@ -50,6 +51,12 @@ undecided contains finding if {
 	finding := result.undecided(judged.resource, _path, message, judged.hidden)
 }
 
+fixes[finding] := [{"op": "set", "path": _path, "value": {0: "ENABLED", 2: _all}[judged.blind]}] if {
+	some finding in deny
+	some judged in _judged
+	judged.resource.address == finding.resource
+}
+
 applies contains judged.resource.address if some judged in _judged
 
 _path := ["Properties", "State"]
@@ -63,14 +70,20 @@ _judged := [judged |
 	protected > 0
 	marks := {object.get(resource, "name", "")} | {mark | mark := tag.of(resource, "parapet:protected")}
 	state := object.get(resource.properties, "State", "ENABLED")
-	pattern := value.get(resource.properties, ["EventPattern"])
 	off := value.negate(target.enabled(resource))
-	blind := value.both(management_event.read_only(pattern), value.negate(text.same(state, _all)))
+	blind := value.both(_reads(resource), value.negate(text.same(state, _all)))
 	judged := {
 		"resource": resource,
 		"label": $"{kind} {resource.logicalId}",
 		"off": off,
-		"hidden": [state, marks, [value.seen(pattern, part) | some part in management_event.parts]],
+		"blind": blind,
+		"hidden": [state, marks, _hidden(resource)],
 		"score": value.either(value.negate(protected), value.negate(value.either(off, blind))),
 	}
 ]
+
+_reads(resource) := management_event.read_only(event_pattern.of(resource))
+
+_reads(resource) := 0 if not event_pattern.of(resource)
+
+_hidden(resource) := [event_pattern.hidden(pattern) | pattern := event_pattern.of(resource)]

@@ -72,6 +72,11 @@ undecided contains finding if {
 	finding := result.undecided(judged.resource, _full(judged.path), message, judged.hidden)
 }
 
+fixes[finding] := [{"op": "set", "path": finding.path, "value": true}] if {
+	some finding in deny
+	finding.path == ["Properties", "SqsManagedSseEnabled"]
+}
+
 _rule := "encryption/messaging-at-rest"
 
 _tag := "parapet:data"

@@ -35,8 +35,12 @@ import data.parapet.lib.text
 deny contains finding if {
 	some found in _found
 	found.flaw.score == 2
-	breach := result.finding(found.alarm, found.flaw.path, $"alarm {found.alarm.logicalId} {found.flaw.what}")
-	finding := object.union(breach, object.filter(found.flaw, ["severity"]))
+	finding := _breach(found)
+}
+
+fixes[_breach(found)] := [{"op": "set", "path": found.flaw.path, "value": found.flaw.fit}] if {
+	some found in _found
+	found.flaw.score == 2
 }
 
 undecided contains finding if {
@@ -47,6 +51,11 @@ undecided contains finding if {
 }
 
 applies contains one.alarm.address if some one in _series
+
+_breach(found) := object.union(
+	result.finding(found.alarm, found.flaw.path, $"alarm {found.alarm.logicalId} {found.flaw.what}"),
+	object.filter(found.flaw, ["severity"]),
+)
 
 _open(found, message) := result.because(found.alarm, found.flaw.path, message, {
 	"reason": "service-default",

@@ -37,6 +37,7 @@
 package parapet.packs.observability.dlq_delivery_failure_alarm
 
 import data.parapet.lib.alarm
+import data.parapet.lib.alarm_proposal
 import data.parapet.lib.estate
 import data.parapet.lib.result
 import data.parapet.lib.rule_alarm
@@ -49,6 +50,23 @@ deny contains finding if {
 	judged.score == 0
 	not _elsewhere
 	finding := result.finding(judged.resource, ["Properties"], $"no alarm watches failures to write to the dead-letter queue of {judged.label}")
+}
+
+proposals[finding] := alarm_proposal.of(rule, {"namespace": "AWS/Events", "name": "InvocationsFailedToBeSentToDlq", "dimensions": alarm_proposal.of_rule(rule)}, {}) if {
+	some finding in deny
+	rule := input.resources[finding.resource]
+	rule.type == "AWS::Events::Rule"
+}
+
+proposals[finding] := alarm_proposal.of(schedule, metric, {}) if {
+	some finding in deny
+	schedule := input.resources[finding.resource]
+	schedule.type == "AWS::Scheduler::Schedule"
+	metric := {
+		"namespace": "AWS/Scheduler",
+		"name": "InvocationsFailedToBeSentToDeadLetterCount",
+		"dimensions": {"ScheduleGroup": schedule_alarm.group(schedule)},
+	}
 }
 
 undecided contains finding if {

@@ -38,6 +38,7 @@
 package parapet.packs.observability.dlq_depth_alarm
 
 import data.parapet.lib.alarm
+import data.parapet.lib.alarm_proposal
 import data.parapet.lib.estate
 import data.parapet.lib.failure_queue
 import data.parapet.lib.result
@@ -49,6 +50,12 @@ deny contains finding if {
 	some judged in _judged
 	judged.score == 0
 	finding := result.finding(judged.queue, ["Properties"], $"no alarm watches the depth of dead-letter queue {judged.queue.logicalId}")
+}
+
+proposals[finding] := alarm_proposal.of(queue, metric, {"Statistic": "Maximum", "Threshold": settings.of("observability/dlq-depth-alarm", "maxVisible", 0)}) if {
+	some finding in deny
+	queue := input.resources[finding.resource]
+	metric := {"namespace": "AWS/SQS", "name": "ApproximateNumberOfMessagesVisible", "dimensions": {"QueueName": queue.name}}
 }
 
 undecided contains finding if {

@@ -35,6 +35,7 @@
 package parapet.packs.observability.failed_delivery_alarm
 
 import data.parapet.lib.alarm
+import data.parapet.lib.alarm_proposal
 import data.parapet.lib.estate
 import data.parapet.lib.result
 import data.parapet.lib.rule_alarm
@@ -47,6 +48,11 @@ deny contains finding if {
 	judged.score == 0
 	not _elsewhere
 	finding := result.finding(judged.rule, ["Properties"], $"no alarm watches failed deliveries of rule {judged.rule.logicalId}")
+}
+
+proposals[finding] := alarm_proposal.of(rule, {"namespace": "AWS/Events", "name": "FailedInvocations", "dimensions": alarm_proposal.of_rule(rule)}, {}) if {
+	some finding in deny
+	rule := input.resources[finding.resource]
 }
 
 undecided contains finding if {

@@ -41,6 +41,7 @@
 package parapet.packs.observability.latency_alarm
 
 import data.parapet.lib.alarm
+import data.parapet.lib.alarm_proposal
 import data.parapet.lib.estate
 import data.parapet.lib.listed
 import data.parapet.lib.result
@@ -53,6 +54,13 @@ deny contains finding if {
 	some judged in _judged
 	judged.score == 0
 	finding := result.finding(judged.rule, ["Properties"], $"no percentile alarm watches the latency of rule {judged.rule.logicalId}")
+}
+
+proposals[finding] := alarm_proposal.of(rule, metric, change) if {
+	some finding in deny
+	rule := input.resources[finding.resource]
+	metric := {"namespace": "AWS/Events", "name": "IngestionToInvocationSuccessLatency", "dimensions": alarm_proposal.of_rule(rule)}
+	change := {"ExtendedStatistic": "p99", "Threshold": settings.of(_rule, "maxLatencyMs", 60000)}
 }
 
 undecided contains finding if {

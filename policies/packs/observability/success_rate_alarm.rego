@@ -45,6 +45,7 @@
 package parapet.packs.observability.success_rate_alarm
 
 import data.parapet.lib.alarm
+import data.parapet.lib.alarm_proposal
 import data.parapet.lib.estate
 import data.parapet.lib.listed
 import data.parapet.lib.result
@@ -59,6 +60,11 @@ deny contains finding if {
 	some judged in _judged
 	judged.score == 0
 	finding := result.finding(judged.rule, ["Properties"], $"no alarm watches the success rate of rule {judged.rule.logicalId}")
+}
+
+proposals[finding] := alarm_proposal.of(rule, {"namespace": "AWS/Events", "name": "RetryInvocationAttempts", "dimensions": alarm_proposal.of_rule(rule)}, {}) if {
+	some finding in deny
+	rule := input.resources[finding.resource]
 }
 
 undecided contains finding if {

@@ -51,6 +51,8 @@ undecided contains finding if {
 	finding := result.undecided(case.service, _path, message, [value.get(case.service.properties, [_property]), _hidden(case)])
 }
 
+fixes[finding] := [{"op": "set", "path": _path, "value": true}] if some finding in deny
+
 _rule := "privatelink/service-acceptance-required"
 
 _property := "AcceptanceRequired"

@@ -20,8 +20,8 @@
 package parapet.packs.s3.eventbridge_source
 
 import data.parapet.lib.estate
+import data.parapet.lib.event_pattern
 import data.parapet.lib.flaw
-import data.parapet.lib.pattern
 import data.parapet.lib.target
 import data.parapet.lib.text
 import data.parapet.lib.value
@@ -37,6 +37,8 @@ undecided contains finding if {
 	some one in case.flaws
 	finding := flaw.question(case, one)
 }
+
+fixes[finding] := [{"op": "set", "path": array.concat(finding.path, ["EventBridgeEnabled"]), "value": true}] if some finding in deny
 
 applies contains case.resource.address if some case in _cases
 
@@ -71,14 +73,13 @@ _hidden(_, 2, _) := []
 # Rules of the default bus for objects of buckets: {rule, account, region, pattern, score}.
 _rules := [{"rule": address, "account": rule.account, "region": rule.region, "pattern": found, "score": score} |
 	some address, rule in estate.of_type["AWS::Events::Rule"]
-	found := value.seen(rule.properties, ["EventPattern"])
-	found != null
+	found := event_pattern.of(rule)
 	score := value.all_of([
 		target.enabled(rule),
 		_is_default(object.get(rule.properties, "EventBusName", "default")),
-		pattern.stated(found, ["source"]),
-		pattern.admits(found, ["source"], "aws.s3"),
-		value.any_of({pattern.admits(found, ["detail-type"], type) | some type in _types}),
+		event_pattern.stated(found, "source"),
+		event_pattern.admits(found, "source", "aws.s3"),
+		value.any_of({event_pattern.admits(found, "detail-type", type) | some type in _types}),
 	])
 	score > 0
 ]
@@ -98,18 +99,18 @@ _is_beside(found, bucket) if {
 	text.same(found.region, bucket.region) > 0
 }
 
-_name := ["detail", "bucket", "name"]
+_name := "detail/bucket/name"
 
 # By its name, by its ARN, or by both; a pattern without either names no bucket.
 _named(found, bucket) := value.all_of([
-	value.either(pattern.stated(found, _name), pattern.stated(found, ["resources"])),
+	value.either(event_pattern.stated(found, _name), event_pattern.stated(found, "resources")),
 	_named_at(found, _name, bucket.name),
-	_named_at(found, ["resources"], bucket.arn),
+	_named_at(found, "resources", bucket.arn),
 ])
 
-_named_at(found, path, wanted) := 2 if {
-	pattern.stated(found, path) == 0
-} else := pattern.names(found, path, wanted)
+_named_at(found, key, wanted) := 2 if {
+	event_pattern.stated(found, key) == 0
+} else := event_pattern.names(found, key, wanted)
 
 # An empty configuration turns the events on.
 _sends(bucket) := 1 if {

@@ -67,6 +67,8 @@ undecided contains finding if {
 	finding := result.undecided(case.bucket, _path, message, _hidden(case.bucket))
 }
 
+fixes[finding] := [{"op": "set", "path": array.concat(_path, ["Status"]), "value": "Enabled"}] if some finding in deny
+
 applies contains case.bucket.address if some case in _cases
 
 _rule := "s3/versioning"

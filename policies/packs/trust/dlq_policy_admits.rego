@@ -27,29 +27,35 @@ import data.parapet.lib.edge_place
 import data.parapet.lib.edge_policy
 import data.parapet.lib.edge_report
 import data.parapet.lib.proposal
+import data.parapet.lib.remedy
 import data.parapet.lib.result
 
 deny contains finding if {
 	some case in _cases
-	case.score == 0
-	edge := case.edge
-	half := edge_report.half(case)
-	message := $"{edge.label} does not let {edge.caller.service} send messages; its policy must change in account {edge_place.account(edge)}"
-	finding := object.union_n([
-		result.finding({"address": edge.source}, edge.path, message),
-		{"related": [{"address": half.address, "path": half.path, "message": "the queue's side"}]},
-		edge_evidence.of(edge),
-		proposal.admit(case, []),
-	])
+	finding := _refused(case)
 }
+
+fixes[_refused(case)] := remedy.admit(case) if some case in _cases
 
 undecided contains finding if {
 	some case in _cases
 	case.score == 1
-	finding := edge_report.doubted(case)
+	finding := edge_report.doubted_there(case)
 }
 
 applies contains case.edge.source if some case in _cases
+
+_refused(case) := object.union_n([
+	result.finding({"address": edge.source}, edge.path, message),
+	{"related": [{"address": half.address, "path": half.path, "message": "the queue's side"}]},
+	edge_evidence.of(edge),
+	proposal.admit(case, []),
+]) if {
+	case.score == 0
+	edge := case.edge
+	half := edge_report.half(case)
+	message := $"{edge.label} does not let {edge.caller.service} send messages; its policy must change in account {edge_place.account(edge)}"
+}
 
 _cases := [case |
 	some case in edge_policy.judged

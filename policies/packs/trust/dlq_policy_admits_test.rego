@@ -44,3 +44,10 @@ test_undecided if {
 test_not_applicable if {
 	count(((check.deny | check.undecided) | check.applies)) == 0 with input as edges.estate([edges.own], {})
 }
+
+test_repairs_a_queue_of_the_same_template if {
+	none := check.fixes with input as _estate({})
+	[edit.op | some edits in none; some edit in edits] == ["create"]
+	some_ := check.fixes with input as _by([])
+	[[edit.op, edit.address, edit.path] | some edits in some_; some edit in edits] == [["append", "app/Policy", ["Properties", "PolicyDocument", "Statement"]]]
+}

@@ -44,10 +44,18 @@ import data.parapet.lib.value
 
 deny contains finding if {
 	some case in _cases
-	case.applies == 2
-	flaw := [flaw | some flaw in case.flaws; flaw.score == 2][0]
-	message := $"role {case.role.logicalId} {flaw.what}"
-	finding := object.union_n([result.finding(case.role, _path(case.statement), message), _severity(case.role), proposal.own_account(case.role, case.services)])
+	finding := _breach(case)
+}
+
+# These services say for whom they assume a role; the same trust for another would be lost.
+fixes[finding] := [{"op": "set", "path": array.concat(finding.path, ["StringEquals", "aws:SourceAccount"]), "value": {"Ref": "AWS::AccountId"}}] if {
+	some case in _cases
+	case.flaws[0].score == 2
+	every principal in case.statement.principals {
+		principal.type == "Service"
+		principal.value in proposal.sourced
+	}
+	finding := _breach(case)
 }
 
 undecided contains finding if {
@@ -60,6 +68,12 @@ undecided contains finding if {
 }
 
 applies contains case.role.address if some case in _cases
+
+_breach(case) := object.union_n([result.finding(case.role, _path(case.statement), message), _severity(case.role), proposal.own_account(case.role, case.services)]) if {
+	case.applies == 2
+	flaw := [flaw | some flaw in case.flaws; flaw.score == 2][0]
+	message := $"role {case.role.logicalId} {flaw.what}"
+}
 
 _rule := "trust/role-confused-deputy"
 

@@ -129,3 +129,14 @@ _with(role, statement) := object.union(
 	sample.estate([role]),
 	{"policies": {"app/Role": [object.union(_document, {"statements": [statement]})]}},
 )
+
+test_repairs_trust_of_services_that_name_their_source if {
+	fixes := check.fixes with input as _estate("events", [])
+	[edits | some edits in fixes] == [[{
+		"op": "set",
+		"path": array.concat(_path, ["Condition", "StringEquals", "aws:SourceAccount"]),
+		"value": {"Ref": "AWS::AccountId"},
+	}]]
+	count(check.fixes) == 0 with input as _estate("apigateway", [])
+	count(check.fixes) == 0 with input as _estate("scheduler", [_account, _schedule])
+}

@@ -31,22 +31,42 @@ import data.parapet.lib.edge_report
 import data.parapet.lib.estate
 import data.parapet.lib.proposal
 import data.parapet.lib.queue
+import data.parapet.lib.remedy
 import data.parapet.lib.result
 import data.parapet.lib.text
 
 deny contains finding if {
 	some case in _cases
-	flaw := [flaw | some flaw in case.flaws; flaw.score == 2][0]
-	finding := object.union(_finding(case, flaw), object.filter(flaw, ["severity"]))
+	finding := _breach(case)
+}
+
+# S3 tries the destination while it makes the bucket: the policy must be there.
+fixes[_breach(case)] := array.concat(edits, [{"op": "append", "path": ["DependsOn"], "value": id} |
+	some edit in edits
+	id := substring(edit.address, count(input.resources[case.edge.source].stack) + 1, -1)
+	not edit.address in estate.before(case.edge.source)
+]) if {
+	some case in _cases
+	_worst(case).what == _flaws(case.judged)[0].what
+	edits := remedy.admit(case.judged)
+}
+
+fixes[_breach(case)] := [{"op": "append", "path": ["DependsOn"], "value": input.resources[case.judged.place.address].logicalId}] if {
+	some case in _cases
+	_worst(case).severity == "medium"
 }
 
 undecided contains finding if {
 	some case in _cases
 	max({flaw.score | some flaw in case.flaws}) == 1
-	finding := object.union(edge_report.doubted(case.judged), result.cause(case.hidden))
+	finding := object.union(edge_report.doubted_there(case.judged), result.cause(case.hidden))
 }
 
 applies contains case.edge.source if some case in _cases
+
+_breach(case) := object.union(_finding(case, flaw), object.filter(flaw, ["severity"])) if flaw := _worst(case)
+
+_worst(case) := [flaw | some flaw in case.flaws; flaw.score == 2][0]
 
 _finding(case, flaw) := object.union_n([
 	result.finding({"address": case.edge.source}, case.edge.path, $"{case.edge.label}: {flaw.what}"),

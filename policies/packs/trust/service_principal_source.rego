@@ -54,7 +54,9 @@ package parapet.packs.trust.service_principal_source
 
 import data.parapet.lib.carrier
 import data.parapet.lib.condition
+import data.parapet.lib.edge as edges
 import data.parapet.lib.estate
+import data.parapet.lib.iam.resource as receiver
 import data.parapet.lib.policy
 import data.parapet.lib.result
 import data.parapet.lib.settings
@@ -63,10 +65,37 @@ import data.parapet.lib.value
 
 deny contains finding if {
 	some case in _cases
-	case.applies == 2
-	case.tied == 0
-	message := $"{case.carrier.logicalId} lets {concat(", ", sort(_names(case.services)))} act {_how(case.statement)}"
-	finding := object.union(result.finding(case.carrier, _path(case), message), _severity(case.kind))
+	finding := _breach(case)
+}
+
+# Only where one resource of the template uses the grant is it clear for whom it is.
+fixes[_breach(case)] := _bound(case, finding.path, source) if {
+	some case in _cases
+	[service] := [service.name | some service in case.services]
+	[source] := [source | some source in _senders[case.carrier.address][service]]
+	finding := _breach(case)
+}
+
+_bound(case, path, source) := array.concat(
+	[{"op": "set", "path": path, "value": source.arn}],
+	[{"op": "set", "path": ["Properties", "SourceAccount"], "value": source.account} | source.service == "s3.amazonaws.com"],
+) if {
+	case.carrier.type == "AWS::Lambda::Permission"
+} else := [
+	{"op": "set", "path": array.concat(path, ["ArnLike", "aws:SourceArn"]), "value": source.arn},
+	{"op": "set", "path": array.concat(path, ["StringEquals", "aws:SourceAccount"]), "value": source.account},
+] if {
+	case.kind != "key"
+	count(condition.tests(case.statement, _sources)) == 0
+}
+
+# By a policy or permission and a service, what sends by that grant: {arn, account, service}.
+_senders[carrier][caller.service] contains {"arn": caller.source, "account": caller.account, "service": caller.service} if {
+	some edge in edges.all
+	caller := edge.caller
+	caller.kind == "service"
+	some carrier in {document.address | some document in receiver.documents(edge.to)}
+	input.resources[carrier].stack == input.resources[edge.source].stack
 }
 
 undecided contains finding if {
@@ -78,6 +107,12 @@ undecided contains finding if {
 }
 
 applies contains case.carrier.address if some case in _cases
+
+_breach(case) := object.union(result.finding(case.carrier, _path(case), message), _severity(case.kind)) if {
+	case.applies == 2
+	case.tied == 0
+	message := $"{case.carrier.logicalId} lets {concat(", ", sort(_names(case.services)))} act {_how(case.statement)}"
+}
 
 _types := carrier.delivery | {"AWS::KMS::Key"}
 

@@ -38,16 +38,22 @@
 #   controls: []
 #   seed: [S1, S2, S9]
 #   settings: {type: object, additionalProperties: false, properties: {}}
-#   autofix: propose
+#   autofix: safe
 package parapet.packs.trust.target_policy_admits
 
 import data.parapet.lib.edge_policy
 import data.parapet.lib.edge_report
+import data.parapet.lib.remedy
 
 deny contains finding if {
 	some case in _cases
 	case.score == 0
 	finding := edge_report.refused(case)
+}
+
+fixes[edge_report.refused(case)] := remedy.admit(case) if {
+	some case in _cases
+	case.edge.caller.service == "events.amazonaws.com"
 }
 
 deny contains finding if {

@@ -84,3 +84,9 @@ test_dead_letter_queues_are_not_judged_here if {
 _foreign(statements) := object.union(estate, {"resources": {"app/Queue": object.union(sample.queue("Queue", {}), {"account": "444455556666"})}}) if {
 	estate := edges.estate([object.union(edges.own, {"RoleArn": edges.role_arn})], {"Policy": edges.document("Policy", "resource", statements)})
 }
+
+test_repairs_a_target_of_the_same_template if {
+	fixes := check.fixes with input as _by([])
+	[[edit.op, edit.address] | some edits in fixes; some edit in edits] == [["append", "app/Policy"]]
+	count(check.fixes) == 0 with input as _foreign([])
+}

@@ -62,6 +62,16 @@ function unknown({ message, title, scenario }: Result): string {
   return lines(prose(message || title), scenario && prose(`Fails when ${scenarioText(scenario)}.`));
 }
 
+/** Folded: what failed in the base and does not any more. */
+export function fixed(those: readonly Result[]): Section {
+  return {
+    noun: 'fixed finding',
+    open: folded(`${count(verdicts(those), 'finding')} fixed`, ['Rule', 'Where', 'What was wrong']),
+    rows: those.map((result) => row(code(result.rule), where(result), prose(result.message || result.title))),
+    close: FOLDED,
+  };
+}
+
 /** Folded: what does not count, and why. */
 export function suppressed(those: readonly Result[]): Section {
   return {

@@ -2,7 +2,7 @@ import type { Proposal, Result } from '../../model/result.ts';
 import { groupBy } from '../results/groups.ts';
 import { inState } from '../results/state.ts';
 import { visible, visibleLines } from '../text/visible.ts';
-import { constructText, count, placeText, relatedText, scenarioText } from '../text/wording.ts';
+import { constructText, count, placeText, relatedText, scenarioText, subjectName } from '../text/wording.ts';
 import type { Page, Piece } from './page.ts';
 
 const HEAD = 2;
@@ -46,9 +46,10 @@ function place({ location }: Result): Piece[] {
   return location ? [['place', placeText(location)]] : [];
 }
 
-function subject({ resource, location }: Result): Piece[] {
+function subject(result: Result): Piece[] {
+  const { resource, location } = result;
   const at: Piece[] = location?.address ? [['dim', `in ${visible(location.address)}`]] : [];
-  return [['plain', visible(resource.logicalId || resource.address)], ['dim', visible(resource.type)], ...at];
+  return [['plain', visible(subjectName(result))], ['dim', visible(resource.type)], ...at];
 }
 
 /** Several rules often speak of one line: it is shown once. */

@@ -41,10 +41,12 @@ suppressions:
 config: {undecided: omit}
 `;
 
+const SCHEMA = { 'schemas/order-placed.json': '{"type": "object"}' };
+
 describe('parseConfig', () => {
   it('reads every key', () => {
     const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }] };
-    const config = configOf(FULL, { files: { 'scp/privatelink.json': JSON.stringify(policy) } });
+    const config = configOf(FULL, { files: { ...SCHEMA, 'scp/privatelink.json': JSON.stringify(policy) } });
     expect(config).toEqual({
       ...EMPTY_CONFIG,
       organization: { id: 'o-abc1234567', managementAccount: '111111111111' },
@@ -93,7 +95,7 @@ describe('parseConfig', () => {
         managementAccount: '111111111111',
         auditAccount: '222222222222',
       },
-      schemas: [{ bus: 'source/SourceEventBus', file: 'schemas/order-placed.json' }],
+      schemas: [{ bus: 'source/SourceEventBus', file: 'schemas/order-placed.json', content: { type: 'object' } }],
       pairs: [{ primary: 'source', standby: 'destination-account.template', recoveryStateMachine: 'source/Recovery' }],
       policies: ['governance/rego'],
       notSuppressible: ['privatelink/*'],
@@ -134,8 +136,8 @@ describe('parseConfig', () => {
   });
 
   it('returns something that nobody can change', () => {
-    const config = configOf(FULL, { files: { 'scp/privatelink.json': '{}' } });
-    for (const part of [config, config.stacks, config.stacks[0]?.tags, config.serviceControlPolicies[0]?.document]) {
+    const config = configOf(FULL, { files: { ...SCHEMA, 'scp/privatelink.json': '{}' } });
+    for (const part of [config, config.stacks, config.stacks[0]?.tags, config.serviceControlPolicies?.[0]?.document]) {
       expect(Object.isFrozen(part)).toBe(true);
     }
   });
@@ -321,7 +323,7 @@ describe('messages about the whole', () => {
       ['parapet.yaml:2: pairs[0].standby: there is no stack b', 'parapet.yaml:3: schemas[0].bus: there is no stack c'],
     ],
   ])('%j', (text, messages) => {
-    expect(complaints(text)).toEqual(messages);
+    expect(complaints(text, { files: { 'x.json': '{}' } })).toEqual(messages);
   });
 
   it.each([
@@ -343,7 +345,23 @@ describe('messages about the whole', () => {
       'stacks: [{template: a.yaml, region: us-iso-east-1, partition: aws-iso}]',
     ],
   ])('none about %s', (_, text) => {
-    expect(complaints(text)).toEqual([]);
+    expect(complaints(text, { files: { 'x.json': '{}' } })).toEqual([]);
+  });
+});
+
+describe('schemas in files', () => {
+  const text = 'schemas:\n  - {bus: orders, file: order.json}';
+
+  it.each<[string, Record<string, string>, string]>([
+    ['that are not there', {}, 'parapet.yaml:2: schemas[0].file: order.json does not exist'],
+    ['that are no schemas', { 'order.json': '\n[]' }, 'order.json:2: must be a schema'],
+    [
+      'that do not parse',
+      { 'order.json': '{\n  "type": "object"\n  "x": 1}' },
+      'order.json:3: a comma or } is missing',
+    ],
+  ])('are reported when they are files %s', (_, files, message) => {
+    expect(complaints(text, { files })).toEqual([message]);
   });
 });
 
