@@ -1,16 +1,20 @@
 import type { Exemption } from './evaluate/exempt.ts';
 import { type LoadRequest } from './load-stacks.ts';
-import type { Organization, SchemaFile } from './model/estate.ts';
+import type { Organization, Pair, SchemaFile } from './model/estate.ts';
 import type { JsonObject } from './model/json.ts';
+import type { Places } from './model/location.ts';
 import type { ExternalLinter, PolicyBytes } from './model/ports.ts';
 import type { CheckResult } from './model/result.ts';
 import type { Rule } from './model/rule.ts';
 import { type TriageOptions } from './triage.ts';
 export interface CheckRequest extends LoadRequest {
     readonly organization: Organization;
+    /** Where the estate file says what it says of the organization. */
+    readonly places?: Places | undefined;
     readonly allowlist: JsonObject;
     /** Schemas of events that files hold. */
     readonly schemaFiles?: readonly SchemaFile[];
+    readonly pairs?: readonly Pair[];
     /** Rules that run. */
     readonly rules: readonly Rule[];
     /** By rule id, defaults filled in. */

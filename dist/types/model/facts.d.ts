@@ -1,4 +1,5 @@
 import type { Statement } from './estate.ts';
+import type { Json } from './json.ts';
 /** What the list of IAM actions says of an action or a pattern of actions. */
 export interface ActionFact {
     /** Whether there is such an action. */
@@ -28,4 +29,10 @@ export interface Facts {
     readonly actionsDate?: string;
     /** By ARN as the estate writes it. */
     readonly managedPolicies?: Readonly<Record<string, ManagedPolicyFact>>;
+    /** The SCP of the allowlist, in a form that compares. */
+    readonly generatedScp?: Json;
+    /** Whether somebody asks what SCPs make of every probe. */
+    readonly verify?: boolean;
+    /** Partitions and Regions to probe in. */
+    readonly regions?: readonly (readonly string[])[];
 }

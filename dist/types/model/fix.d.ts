@@ -21,6 +21,11 @@ export interface SafeFix {
     readonly safe: true;
     readonly edits: readonly ResourceEdit[];
 }
+/** A way to repair a finding that somebody has to decide about. */
+export interface ProposedEdits {
+    readonly safe: false;
+    readonly edits: readonly ResourceEdit[];
+}
 /** A change of a template, in the words of templates. */
 export interface TemplateEdit {
     readonly op: EditOp;

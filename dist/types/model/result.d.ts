@@ -33,6 +33,13 @@ export interface EvidenceStep {
     readonly reason?: string;
     readonly missing?: string | null;
 }
+/** What to paste into a template; a person decides. */
+export interface Proposal {
+    /** Where it goes. */
+    readonly title: string;
+    readonly language: 'yaml';
+    readonly text: string;
+}
 /** Why a finding does not count. */
 export interface Suppressed {
     readonly by: 'metadata' | 'comment' | 'acknowledgement' | 'configuration' | 'baseline';
@@ -69,6 +76,8 @@ export interface Result {
     readonly change?: 'new' | 'unchanged';
     /** What repairs it without a decision; absent: somebody has to decide. */
     readonly fix?: Fix;
+    /** What would repair it, where somebody decides so. */
+    readonly proposal?: Proposal;
     /** Stable under reformatting, moved elements and added lines. */
     readonly fingerprint: string;
     /** Hash of the normalised value at `path`: tells a baseline that something new stands in a known place. */

@@ -1,0 +1,1 @@
+import{cacheDirectory}from"./chunk-MTTZIURD.js";import{packagePath}from"./chunk-Q4S6DVFY.js";import process from"node:process";function hostCompiler(){let cacheDir=cacheDirectory(process.cwd(),process.env);return{compilerDir:packagePath("compiler"),execPath:process.execPath,...cacheDir!==void 0&&{cacheDir}}}export{hostCompiler};

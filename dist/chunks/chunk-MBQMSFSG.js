@@ -1,1 +1,0 @@
-import{packagePath}from"./chunk-Q4S6DVFY.js";import{cacheDirectory}from"./chunk-MTTZIURD.js";import process from"node:process";function hostCompiler(){let cacheDir=cacheDirectory(process.cwd(),process.env);return{compilerDir:packagePath("compiler"),execPath:process.execPath,...cacheDir!==void 0&&{cacheDir}}}export{hostCompiler};

@@ -1,1 +1,0 @@
-import{json,printDiagnostic,printLocation,printStep}from"./chunk-5I4OAX6Z.js";import"./chunk-IYID6NOP.js";import"./chunk-JOETRYST.js";import"./chunk-OSMMUS6P.js";import"./chunk-AZSFWVOB.js";import"./chunk-Y5V6D4GA.js";export{json,printDiagnostic,printLocation,printStep};
