@@ -30,12 +30,14 @@ import data.parapet.lib.proposal
 import data.parapet.lib.remedy
 import data.parapet.lib.result
 
-deny contains finding if {
-	some case in _cases
-	finding := _refused(case)
-}
+deny contains refusal.finding if some refusal in _refusals
 
-fixes[_refused(case)] := remedy.admit(case) if some case in _cases
+fixes[refusal.finding] := remedy.admit(refusal.case) if some refusal in _refusals
+
+_refusals := [{"case": case, "finding": _refused(case)} |
+	some case in _cases
+	case.score == 0
+]
 
 undecided contains finding if {
 	some case in _cases
@@ -51,7 +53,6 @@ _refused(case) := object.union_n([
 	edge_evidence.of(edge),
 	proposal.admit(case, []),
 ]) if {
-	case.score == 0
 	edge := case.edge
 	half := edge_report.half(case)
 	message := $"{edge.label} does not let {edge.caller.service} send messages; its policy must change in account {edge_place.account(edge)}"

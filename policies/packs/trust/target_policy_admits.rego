@@ -45,16 +45,17 @@ import data.parapet.lib.edge_policy
 import data.parapet.lib.edge_report
 import data.parapet.lib.remedy
 
-deny contains finding if {
-	some case in _cases
-	case.score == 0
-	finding := edge_report.refused(case)
+deny contains refusal.finding if some refusal in _refusals
+
+fixes[refusal.finding] := remedy.admit(refusal.case) if {
+	some refusal in _refusals
+	refusal.case.edge.caller.service == "events.amazonaws.com"
 }
 
-fixes[edge_report.refused(case)] := remedy.admit(case) if {
+_refusals := [{"case": case, "finding": edge_report.refused(case)} |
 	some case in _cases
-	case.edge.caller.service == "events.amazonaws.com"
-}
+	case.score == 0
+]
 
 deny contains finding if {
 	some case in _cases
