@@ -32,7 +32,7 @@ import data.parapet.lib.result
 
 deny contains finding if {
 	some case in _cases
-	finding := _refused(case)
+	finding := object.union_n([_refused(case), edge_evidence.of(case.edge), proposal.admit(case, [])])
 }
 
 fixes[_refused(case)] := remedy.admit(case) if some case in _cases
@@ -45,12 +45,10 @@ undecided contains finding if {
 
 applies contains case.edge.source if some case in _cases
 
-_refused(case) := object.union_n([
+_refused(case) := object.union(
 	result.finding({"address": edge.source}, edge.path, message),
 	{"related": [{"address": half.address, "path": half.path, "message": "the queue's side"}]},
-	edge_evidence.of(edge),
-	proposal.admit(case, []),
-]) if {
+) if {
 	case.score == 0
 	edge := case.edge
 	half := edge_report.half(case)

@@ -51,7 +51,7 @@ deny contains finding if {
 	finding := edge_report.refused(case)
 }
 
-fixes[edge_report.refused(case)] := remedy.admit(case) if {
+fixes[edge_report.refusal(case)] := remedy.admit(case) if {
 	some case in _cases
 	case.edge.caller.service == "events.amazonaws.com"
 }
