@@ -2,7 +2,7 @@ import type { Exemption } from './evaluate/exempt.ts';
 import { hostPolicies } from './evaluate/wasm.ts';
 import { type JudgeContext, judgeEstate } from './judge.ts';
 import { lintResults } from './linting.ts';
-import { type LoadRequest, loadStacks } from './load-stacks.ts';
+import { type LoadedStack, type LoadRequest, loadStacks } from './load-stacks.ts';
 import { type Diagnostic, ENGINE_FAULT } from './model/diagnostic.ts';
 import { EngineError } from './model/errors.ts';
 import type { Organization, Pair, SchemaFile } from './model/estate.ts';
@@ -12,6 +12,8 @@ import type { ExternalLinter, PolicyBytes } from './model/ports.ts';
 import type { CheckResult, Result } from './model/result.ts';
 import type { Rule } from './model/rule.ts';
 import type { StackInput } from './model/stack.ts';
+import type { Template } from './model/template.ts';
+import { organizationNotes } from './organization-notes.ts';
 import { resultsOf } from './results.ts';
 import { type TriageOptions, triage } from './triage.ts';
 
@@ -45,6 +47,10 @@ export interface CheckRequest extends LoadRequest {
 export async function check(request: CheckRequest): Promise<CheckResult> {
   const { rules, all, organization, allowlist, schemaFiles = [], pairs = [], places, progress, today } = request;
   const { stacks, estates: loaded, diagnostics } = loadStacks(request);
+  const isAboutOrganization = rules.some(({ scope }) => scope === 'organization');
+  const notes = isAboutOrganization ? organizationNotes(organization, templatesOf(stacks)) : [];
+  const stated = places?.('organization', []);
+  for (const note of notes) diagnostics.add(stated ? { ...note, file: stated.file, line: stated.line } : note);
   // The policies of an organization can be judged without any template.
   const estates = loaded.length === 0 && organization.id !== undefined ? [[]] : loaded;
   const policies = await Promise.all(request.modules.map(hostPolicies));
@@ -84,6 +90,10 @@ export async function check(request: CheckRequest): Promise<CheckResult> {
     rules,
     ...(request.overrides.assumed && { assumed: request.overrides.assumed }),
   };
+}
+
+function templatesOf(stacks: readonly LoadedStack[]): readonly Template[] {
+  return stacks.map(({ template }) => template);
 }
 
 /** The files that an estate is lost with; without templates that is the one that says what there is. */

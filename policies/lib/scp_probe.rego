@@ -169,6 +169,10 @@ _service_of(action) := ["ec2", "vpc-endpoint-service/vpce-svc-0a1b2c3d4e5f60718"
 } else := "*"
 
 # METADATA
+# description: Probes that whoever verifies brings along.
+asked := {probe | some probe in input.facts.asked}
+
+# METADATA
 # description: A share that may leave the organization.
 shares := {{
 	"number": 10,

@@ -6,6 +6,7 @@ import { preparedArguments } from './arguments.ts';
 import { auditCommand } from './commands/audit.ts';
 import { baselineCommand } from './commands/baseline.ts';
 import { checkCommand } from './commands/check.ts';
+import { eventsCommand } from './commands/events.ts';
 import { explainCommand } from './commands/explain.ts';
 import { graphCommand } from './commands/graph.ts';
 import { initCommand } from './commands/init.ts';
@@ -25,6 +26,7 @@ const COMMANDS = [
   'graph',
   'inspect',
   'rules',
+  'events',
   'baseline',
   'audit',
   'merge',
@@ -49,6 +51,7 @@ function commands(argv: readonly string[], terminal: Terminal): Argv {
     graphCommand,
     inspectCommand,
     rulesCommand,
+    eventsCommand,
     baselineCommand,
     auditCommand,
     mergeCommand,

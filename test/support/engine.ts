@@ -16,6 +16,7 @@ import type { Pair, PolicyInput, Resource } from '../../src/model/estate.ts';
 import type { JsonObject } from '../../src/model/json.ts';
 import type { Result } from '../../src/model/result.ts';
 import type { Rule } from '../../src/model/rule.ts';
+import type { StackInput } from '../../src/model/stack.ts';
 import { resolveResources } from '../../src/resolve/stack.ts';
 import { wireStacks } from '../../src/resolve/stacks.ts';
 import { resultsOf } from '../../src/results.ts';
@@ -52,6 +53,8 @@ export interface JudgeText {
   readonly organization?: EstateInput['organization'];
   readonly allowlist?: JsonObject;
   readonly pairs?: readonly Pair[];
+  /** Further stacks of the estate. */
+  readonly others?: readonly StackInput[];
   readonly settings?: Readonly<Record<string, JsonObject>>;
 }
 
@@ -67,12 +70,14 @@ export async function judgeText(
     organization = {},
     allowlist = {},
     pairs = [],
+    others = [],
   } = options;
   const template = loadTemplate({ file, text });
   if (template === undefined) throw new Error(`${file} is no template`);
   const diagnostics: Diagnostic[] = [];
   const all = rules();
-  const estate = { stacks: [stackInput({ name: stack, template }, stackSettings)], organization, allowlist, pairs };
+  const stacks = [stackInput({ name: stack, template }, stackSettings), ...others];
+  const estate = { stacks, organization, allowlist, pairs };
   const { decisions } = await judgeEstate(estate, {
     rules: all,
     policies: [await policies()],
@@ -82,7 +87,11 @@ export async function judgeText(
     report: (diagnostic) => diagnostics.push(diagnostic),
   });
   return {
-    results: resultsOf(decisions, { rules: all, templates: new Map([[stack, template]]), all: true }).results,
+    results: resultsOf(decisions, {
+      rules: all,
+      templates: new Map(stacks.map((one) => [one.name, one.template])),
+      all: true,
+    }).results,
     diagnostics,
   };
 }
@@ -130,12 +139,11 @@ export async function judgeFiles({ templates, config }: JudgeFiles): Promise<{ r
 }
 
 /** What the parapet.yaml beside a fixture says. */
-export function fixtureContext({
-  config,
-  file,
-}: RuleFixture): Required<Pick<JudgeText, 'organization' | 'allowlist' | 'pairs' | 'settings' | 'stackSettings'>> {
-  if (config === undefined)
-    return { organization: {}, allowlist: allowlistOf(EMPTY_CONFIG), pairs: [], settings: {}, stackSettings: {} };
+export function fixtureContext({ config, file, others }: RuleFixture): Required<Omit<JudgeText, 'file' | 'stack'>> {
+  if (config === undefined) {
+    const allowlist = allowlistOf(EMPTY_CONFIG);
+    return { organization: {}, allowlist, pairs: [], others: [], settings: {}, stackSettings: {} };
+  }
   const name = file.replace(/[^/]*$/, 'parapet.yaml');
   const parsed = configOf(name, config);
   const stack = parsed.stacks.find(({ template }) => file.endsWith(template));
@@ -144,6 +152,10 @@ export function fixtureContext({
     organization: organizationOf(parsed, '2026-11-24'),
     allowlist: allowlistOf(parsed),
     pairs: parsed.pairs,
+    others: parsed.stacks.flatMap(({ name, template, ...own }) => {
+      const loaded = loadTemplate({ file: file.replace(/[^/]*$/, template), text: others[template] ?? '' });
+      return loaded === undefined ? [] : [stackInput({ name, template: loaded }, own)];
+    }),
     settings: settingsFor(rules(), parsed),
     stackSettings,
   };
@@ -162,15 +174,15 @@ export function fixtureResources(fixture: RuleFixture): Record<string, Resource>
   const { file, text } = fixture;
   const template = loadTemplate({ file, text });
   if (template === undefined) throw new Error(`${file} is no template`);
-  const { stackSettings } = fixtureContext(fixture);
-  const stacks = wireStacks([stackInput({ name: 'app', template }, stackSettings)], () => {});
-  const resolved = resolveResources(stacks.base('app'));
+  const { stackSettings, others } = fixtureContext(fixture);
+  const stacks = wireStacks([stackInput({ name: 'app', template }, stackSettings), ...others], () => {});
+  const resolved = stacks.names.flatMap((name) => [...resolveResources(stacks.base(name))]);
   return Object.fromEntries([...resolved].map(([address, { resource }]) => [address, resource]));
 }
 
 /** What every rule sees of a fixture, or of resources in its place. */
 export function fixtureInput(fixture: RuleFixture, resources = fixtureResources(fixture)): Promise<PolicyInput> {
-  const { settings: own, stackSettings: _, ...context } = fixtureContext(fixture);
+  const { settings: own, stackSettings: _, others: __, ...context } = fixtureContext(fixture);
   const ids = rules().map(({ id }) => id);
   const given = { ...context, rules: ids, settings: settings(own), today: '2026-11-24' };
   return withFacts(policyInput(resources, given));

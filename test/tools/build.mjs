@@ -5,6 +5,7 @@ import { dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { client, compiler, policySources, tool } from './compiler.mjs';
 import { ROOT } from './load-source.mjs';
+import { shrink } from './shrink.mjs';
 
 const DIST = 'dist';
 const CACHE = 'node_modules/.cache/parapet';
@@ -87,11 +88,12 @@ function reachable(file, found = new Set()) {
 async function compilePolicies() {
   const sources = await policySources();
   const rules = await client.rulesOf(compiler, sources);
-  const { wasm, digest } = await client.buildPolicies(compiler, sources);
-  writeFileSync(join(DIST, 'policies.wasm'), wasm);
+  const { wasm } = await client.buildPolicies(compiler, sources);
+  const { bytes, digest } = await shrink(wasm);
+  writeFileSync(join(DIST, 'policies.wasm'), bytes);
   writeJson(join(DIST, 'catalog.json'), { policies: digest, rules });
   writeJson(join(DIST, 'examples.json'), Object.fromEntries(rules.map(({ id }) => [id, examplesOf(id)])));
-  return { digest, bytes: wasm.length, rules: rules.length };
+  return { digest, bytes: bytes.length, rules: rules.length };
 }
 
 function examplesOf(id) {

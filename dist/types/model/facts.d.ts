@@ -33,6 +33,8 @@ export interface Facts {
     readonly generatedScp?: Json;
     /** Whether somebody asks what SCPs make of every probe. */
     readonly verify?: boolean;
+    /** Further requests that are asked about like probes. */
+    readonly asked?: readonly Json[];
     /** Partitions and Regions to probe in. */
     readonly regions?: readonly (readonly string[])[];
 }

@@ -44,3 +44,8 @@ test_undecided if {
 }
 
 test_an_estate_without_organization_is_not_judged if count(check.applies) == 0 with input as {"organization": {}, "allowlist": {}}
+
+test_shows_its_probe if {
+	found := check.probes with input as _root("true")
+	{[row.number, row.got] | some row in found} == {[10, "denied"]}
+}

@@ -47,7 +47,7 @@ undecided contains scp_report.doubt(_cases)
 
 applies contains scp.subject
 
-probes := scp_probe.rows(_cases)
+probes := scp_probe.rows(_cases | scp_probe.results(scp_probe.asked, []))
 
 _rule := "privatelink/scp-endpoint-guardrail"
 

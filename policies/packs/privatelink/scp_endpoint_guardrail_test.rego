@@ -93,3 +93,9 @@ test_a_policy_of_a_kind_that_is_not_known_decides_nothing if {
 }
 
 test_an_estate_without_organization_is_not_judged if count(check.applies) == 0 with input as {"organization": {}, "allowlist": {}}
+
+test_shows_what_it_is_asked if {
+	asked := {"number": 0, "what": "mine", "action": "ec2:CreateVpcEndpoint", "on": ["ec2", "vpc-endpoint/vpce-1"], "keys": {"ec2:vpceservicename": ["x"], "ec2:vpceserviceowner": ["999999999999"]}, "denied": true}
+	found := check.probes with input as object.union(_root([sample.guard]), {"facts": {"verify": true, "asked": [asked]}})
+	{row.got | some row in found; row.what == "mine"} == {"denied"}
+}

@@ -50,3 +50,8 @@ test_undecided if {
 }
 
 test_an_estate_without_organization_is_not_judged if count(check.applies) == 0 with input as {"organization": {}, "allowlist": {}}
+
+test_shows_its_probes if {
+	found := check.probes with input as _root([_statement(_actions, "ArnNotLike", ["arn:aws:iam::*:role/net/Admin?"])])
+	{[row.number, row.got] | some row in found} == {[8, "denied"], [9, "not denied"]}
+}
