@@ -12,10 +12,14 @@ import data.parapet.lib.result
 
 # METADATA
 # description: The destination does not let the caller in.
-refused(case) := object.union_n([_finding(case, half(case), message), _related(case, half(case), "the side that must change"), edge_evidence.of(case.edge), proposal.admit(case, [])]) if {
+refused(case) := object.union_n([refusal(case), edge_evidence.of(case.edge), proposal.admit(case, [])])
+
+# METADATA
+# description: The same without what only a report needs. Repairs know the finding by it.
+refusal(case) := object.union(_finding(case, half(case), message), _related(case, half(case), "the side that must change")) if {
 	case.refusal == null
 	message := $"{_policy(case)} does not let {edge_policy.caller(case.edge)} call {case.action} for {case.edge.label}; it must change in account {edge_place.account(case.edge)}"
-} else := object.union_n([_finding(case, half(case), message), _related(case, half(case), "the statement that denies"), edge_evidence.of(case.edge)]) if {
+} else := object.union(_finding(case, half(case), message), _related(case, half(case), "the statement that denies")) if {
 	message := $"{_policy(case)} denies {edge_policy.caller(case.edge)} {case.action} for {case.edge.label}; it must change in account {edge_place.account(case.edge)}"
 }
 

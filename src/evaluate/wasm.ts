@@ -14,7 +14,7 @@ const FIRST_PAGES = 128;
  * Measured: memory that an evaluation takes for each byte of its input when all rules of one batch have much to say. Growing
  * page by page costs more than a millisecond a page, pages that stay untouched cost nothing.
  */
-const GROWTH = 200;
+const GROWTH = 400;
 /** Nothing is freed within an evaluation: from this size of input on, rules are asked in batches. */
 const LARGE_INPUT = 1_000_000;
 const BATCH = 12;

@@ -37,7 +37,7 @@ import data.parapet.lib.text
 
 deny contains finding if {
 	some case in _cases
-	finding := _breach(case)
+	finding := object.union_n([_breach(case), edge_evidence.of(case.edge), object.get(_worst(case), "proposal", {})])
 }
 
 # S3 tries the destination while it makes the bucket: the policy must be there.
@@ -68,12 +68,10 @@ _breach(case) := object.union(_finding(case, flaw), object.filter(flaw, ["severi
 
 _worst(case) := [flaw | some flaw in case.flaws; flaw.score == 2][0]
 
-_finding(case, flaw) := object.union_n([
+_finding(case, flaw) := object.union(
 	result.finding({"address": case.edge.source}, case.edge.path, $"{case.edge.label}: {flaw.what}"),
 	{"related": [{"address": flaw.place.address, "path": flaw.place.path, "message": "the destination's side"}]},
-	edge_evidence.of(case.edge),
-	object.get(flaw, "proposal", {}),
-])
+)
 
 _cases := [{"edge": judged.edge, "judged": judged, "flaws": flaws, "hidden": hidden} |
 	some judged in edge_policy.judged
