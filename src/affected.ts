@@ -18,9 +18,13 @@ const TOGETHER: ReadonlySet<string> = new Set([
   'AWS::Events::Rule',
 ]);
 
+/** What every resource of some accounts obeys, linked to it or not. */
+const EVERYWHERE = 'AWS::Organizations::Policy';
+
 /**
  * The resources whose verdicts a change can touch: those that differ, whatever is linked to them however far, and those that
- * hold an unknown value, since that may name any of them. Rules and schemas of events go together.
+ * hold an unknown value, since that may name any of them; and the policies of the organization, which may decide of all.
+ * Rules and schemas of events go together.
  */
 export function affectedBy(resources: Resources, { changed, links }: Change): Resources {
   const neighbours = new Map<string, string[]>();
@@ -29,7 +33,9 @@ export function affectedBy(resources: Resources, { changed, links }: Change): Re
     push(neighbours, to, from);
   }
   const reached = new Set(changed);
-  for (const [address, { resource }] of resources) if (holdsUnknown(resource)) reached.add(address);
+  for (const [address, { resource }] of resources) {
+    if (holdsUnknown(resource) || resource.type === EVERYWHERE) reached.add(address);
+  }
   const spread = () => {
     for (const address of reached) for (const other of neighbours.get(address) ?? []) reached.add(other);
   };

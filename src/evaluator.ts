@@ -1,15 +1,20 @@
+import { withFacts } from './estate/facts/facts.ts';
 import { policyInput } from './estate/input.ts';
+import { linksOf } from './estate/links.ts';
+import { pairLinks } from './estate/pairs.ts';
 import type { Evaluation, ScenarioLabel } from './evaluate/covers.ts';
 import { type Exemption, isExempt } from './evaluate/exempt.ts';
 import { judge } from './evaluate/verdicts.ts';
 import type { Findings, Policies } from './evaluate/wasm.ts';
-import type { Organization, Resource, SchemaFile } from './model/estate.ts';
+import type { Link, Organization, Pair, Resource, SchemaFile } from './model/estate.ts';
 import type { JsonObject } from './model/json.ts';
+import { canonicalPolicy } from './model/policy-text.ts';
 import type { Rule } from './model/rule.ts';
 import type { StackInput } from './model/stack.ts';
 import type { Report } from './resolve/scope.ts';
 import { type ResolvedResource, resolveResources } from './resolve/stack.ts';
 import { type Stacks, wireStacks } from './resolve/stacks.ts';
+import { generateScp } from './scp/generate.ts';
 
 /** Templates that belong together, and what is known of the organization around them. */
 export interface EstateInput {
@@ -18,6 +23,9 @@ export interface EstateInput {
   readonly allowlist: JsonObject;
   /** Schemas of events that files hold. */
   readonly schemaFiles?: readonly SchemaFile[];
+  readonly pairs?: readonly Pair[];
+  /** Resources that exist already, as they are. */
+  readonly live?: Resources;
 }
 
 export interface JudgeContext {
@@ -46,10 +54,12 @@ export class Evaluator {
   readonly #estate: EstateInput;
   readonly #context: JudgeContext;
   readonly #base: ReadonlyMap<string, Resources>;
+  readonly #facts: JsonObject;
 
   constructor(estate: EstateInput, context: JudgeContext) {
     this.#estate = estate;
     this.#context = context;
+    this.#facts = { generatedScp: canonicalPolicy(generateScp({ ...estate, today: context.today })) };
     this.stacks = wireStacks(estate.stacks, context.report);
     this.#base = new Map(this.stacks.names.map((name) => [name, resolveResources(this.stacks.base(name))]));
   }
@@ -61,7 +71,14 @@ export class Evaluator {
 
   /** All resources, with those of some stacks replaced. */
   estateWith(changed: ReadonlyMap<string, Resources>): Resources {
-    return new Map([...this.#base].flatMap(([name, base]) => [...(changed.get(name) ?? base)]));
+    const stacks = [...this.#base].flatMap(([name, base]) => [...(changed.get(name) ?? base)]);
+    return new Map([...stacks, ...(this.#estate.live ?? [])]);
+  }
+
+  /** What a verdict may follow from one resource to another. */
+  linksOf(resources: Resources): readonly Link[] {
+    const all = plain(resources);
+    return [...linksOf(all), ...pairLinks(all, this.#estate.pairs ?? [])];
   }
 
   async evaluate(resources: Resources, label: ScenarioLabel | null): Promise<EstateEvaluation> {
@@ -81,7 +98,7 @@ export class Evaluator {
     const { stacks: _, ...given } = this.#estate;
     const resources = plain(resolved);
     const rules = this.#rulesFor(resources);
-    const input = policyInput(resources, { ...given, rules, settings, today });
+    const input = await withFacts(policyInput(resources, { ...given, rules, settings, today, facts: this.#facts }));
     const all = [];
     for (const module of policies) all.push(await module.evaluate(input));
     return Object.assign({}, ...all) as Findings;
@@ -90,9 +107,11 @@ export class Evaluator {
   /** Rules that can have something to say: of types that are there, or about accounts and organizations. */
   #rulesFor(resources: Readonly<Record<string, Resource>>): string[] {
     const types = new Set(Object.values(resources).map(({ type }) => type));
-    const isWanted = ({ resourceTypes, scope }: Rule) =>
-      scope === 'organization' || resourceTypes.some((type) => types.has(type) || type === 'AWS::::Account');
-    return this.#context.rules.filter(isWanted).map(({ id }) => id);
+    const isWanted = ({ resourceTypes }: Rule) =>
+      resourceTypes.some((type) => types.has(type) || type === 'AWS::::Account');
+    const isLive = this.#estate.live !== undefined;
+    const isSeen = ({ scope, live }: Rule) => (isLive ? live !== 'never' : scope !== 'live');
+    return this.#context.rules.filter((rule) => isSeen(rule) && isWanted(rule)).map(({ id }) => id);
   }
 }
 

@@ -6,6 +6,7 @@ import { hostPolicies, type PatternMatch } from './evaluate/wasm.ts';
 import { plain } from './evaluator.ts';
 import { at, isObject, type Json, type JsonObject } from './model/json.ts';
 import type { Location } from './model/location.ts';
+import type { PolicyBytes } from './model/ports.ts';
 import type { StackInput } from './model/stack.ts';
 import { isUnknown } from './model/token.ts';
 import { withoutSecrets } from './report/text/without-secrets.ts';
@@ -34,7 +35,7 @@ export interface EventQuestion {
   /** Name, ARN or address of a bus; absent: any. */
   readonly bus?: string | undefined;
   /** The shipped policies. */
-  readonly module: Uint8Array<ArrayBuffer>;
+  readonly module: PolicyBytes;
   readonly report: Report;
 }
 

@@ -9,6 +9,7 @@ import type { Json } from './model/json.ts';
 import type { Progress } from './model/ports.ts';
 import type { StackInput } from './model/stack.ts';
 import type { Source, Template } from './model/template.ts';
+import { type NestingContext, withNestedStacks } from './nested-stacks.ts';
 import { parameterNotes, templateNotes } from './notes.ts';
 import { expandSam } from './sam/expand.ts';
 
@@ -40,6 +41,7 @@ export interface LoadedStack {
   readonly estate: string;
   readonly template: Template;
   readonly text: string;
+  readonly settings: StackSettings;
   readonly input: StackInput;
   readonly cdk: CdkOrigins | undefined;
 }
@@ -55,19 +57,30 @@ export interface LoadedStacks {
 export function loadStacks(request: LoadRequest): LoadedStacks {
   const { sources, diagnostics: first, overrides, progress } = request;
   const diagnostics = new Diagnostics(first);
-  const stacks = sources.flatMap((source, i) => {
+  const load = (source: StackSource) => loadStack(source, { request, report: diagnostics.add });
+  const given = sources.flatMap((source, i) => {
     progress(`${i + 1}/${sources.length} reading ${source.file}`);
-    const loaded = loadOne(source, diagnostics.add);
-    if (loaded === undefined) return [];
-    const { template, diagnostics: remarks } = expandSam(loaded, (uri) => definitionBeside(source, uri, request));
-    for (const remark of remarks) diagnostics.add(remark);
-    for (const note of templateNotes(template)) diagnostics.add(note);
-    const input = stackInput({ name: source.stack, template }, source.settings, overrides);
-    const { stack: name, estate, text, settings, cdk } = source;
-    return [{ name, estate, template, text, settings, input, cdk }];
+    return load(source) ?? [];
   });
+  const beside: NestingContext['beside'] = (template, path) => request.beside?.(template, path);
+  const stacks = withNestedStacks(given, { load, beside, report: diagnostics.add });
   for (const note of parameterNotes(stacks, overrides)) diagnostics.add(note);
   return { stacks, estates: estatesOf(stacks), diagnostics };
+}
+
+interface Loading {
+  readonly request: LoadRequest;
+  readonly report: (diagnostic: Diagnostic) => void;
+}
+
+function loadStack(source: StackSource, { request, report }: Loading): LoadedStack | undefined {
+  const loaded = loadOne(source, report);
+  if (loaded === undefined) return undefined;
+  const { template, diagnostics } = expandSam(loaded, (uri) => definitionBeside(source, uri, request));
+  for (const remark of [...diagnostics, ...templateNotes(template)]) report(remark);
+  const input = stackInput({ name: source.stack, template }, source.settings, request.overrides);
+  const { stack: name, estate, text, settings, cdk } = source;
+  return { name, estate, template, text, settings, input, cdk };
 }
 
 /** The definition of a state machine in a file of its own; one that cannot be read is not known. */

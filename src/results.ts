@@ -1,15 +1,19 @@
 import { fingerprintOf, locationOf, stablePath, valueHash } from './estate/place.ts';
 import type { Decision, ScenarioLabel } from './evaluate/covers.ts';
+import type { Resources } from './evaluator.ts';
+import { evidenceOf, missingName } from './evidence.ts';
+import { Proposer } from './fix/proposal.ts';
+import { fixOf } from './fixes.ts';
 import type { EstateDecisions, EstateEvaluation } from './judge.ts';
 import type { Construct } from './model/construct.ts';
-import type { Resource } from './model/estate.ts';
+import type { Organization, Resource } from './model/estate.ts';
 import type { Finding } from './model/finding.ts';
 import { at, type Json, type Path } from './model/json.ts';
-import type { Location } from './model/location.ts';
+import type { Location, Places } from './model/location.ts';
 import type { Result, Subject, Verdict } from './model/result.ts';
 import type { Rule } from './model/rule.ts';
 import type { Template } from './model/template.ts';
-import { nameParts, readable } from './model/token.ts';
+import { readable } from './model/token.ts';
 import type { ResolvedResource } from './resolve/stack.ts';
 
 export interface ResultsOptions {
@@ -18,8 +22,14 @@ export interface ResultsOptions {
   readonly templates: ReadonlyMap<string, Template>;
   /** Of CDK apps, by stack and logical id. */
   readonly constructs?: ReadonlyMap<string, ReadonlyMap<string, Construct>>;
+  /** What findings on policies of the estate file are about. */
+  readonly organization?: Organization;
+  /** Of subjects that are no resources. */
+  readonly places?: Places | undefined;
   /** Whether pass and not-applicable are written out, or only counted. */
   readonly all: boolean;
+  /** Pairs counted before: estates that are judged one by one may be of one organization. */
+  readonly counted?: Set<string>;
 }
 
 export interface Results {
@@ -35,7 +45,8 @@ export function resultsOf(decisions: EstateDecisions, options: ResultsOptions): 
   for (const rule of rules) {
     for (const [address, decision] of decisions.get(rule.id) ?? []) {
       const { verdict } = decision;
-      if (verdict === 'pass' || verdict === 'not-applicable') counts[verdict]++;
+      const isNew = decision.from.resources.has(address) || isFirst(`${rule.id} ${address}`, options.counted);
+      if (isNew && (verdict === 'pass' || verdict === 'not-applicable')) counts[verdict]++;
       if (decision.findings.length > 0) {
         const writer = new Writer(rule, decision, options);
         results.push(...decision.findings.map((finding) => writer.finding(finding)));
@@ -43,6 +54,12 @@ export function resultsOf(decisions: EstateDecisions, options: ResultsOptions): 
     }
   }
   return { results, counts };
+}
+
+function isFirst(pair: string, counted: Set<string> | undefined): boolean {
+  const isKnown = counted?.has(pair) ?? false;
+  counted?.add(pair);
+  return !isKnown;
 }
 
 class Writer {
@@ -62,29 +79,45 @@ class Writer {
     const address = finding.address ?? finding.resource;
     const place = from.resources.get(address);
     const scenario = labelFor(from.label, subject);
-    const root = rootOf(place);
+    const root = place ? rootOf(place) : policyRoot(address, this.#options.organization);
     return {
       ...this.#common(verdict, finding.resource),
       severity: finding.severity ?? this.#rule.severity,
       message: readable(passing ? `${finding.message}; ${passesWhen(passing, subject)}` : finding.message),
       path: finding.path,
-      location: this.#locate(place, finding.path, address === finding.resource ? undefined : address),
+      location: this.#locate(address, finding.path, finding.resource),
       ...this.#construct(place),
       related: (finding.related ?? []).map((other) => ({
         address: other.address,
-        location: this.#locate(from.resources.get(other.address), other.path),
+        location: this.#locate(other.address, other.path),
         message: readable(other.message),
       })),
+      ...this.#evidence(finding),
+      ...this.#proposal(finding),
       scenario,
       reason: passing ? 'condition' : (finding.reason ?? null),
-      missing: passing ? Object.keys(scenario ?? {}).join(', ') || null : missingName(finding),
+      missing: passing
+        ? Object.keys(scenario ?? {}).join(', ') || null
+        : missingName({ reason: finding.reason, missing: finding.missing }),
       fingerprint: fingerprintOf(
         this.#rule.id,
         finding.resource,
         `${finding.address ?? ''} ${stablePath(root, finding.path)}`,
       ),
       value: valueHash(at(root, finding.path)),
+      ...(verdict === 'fail' && fixOf(finding, { ...from, templates: this.#options.templates })),
     };
+  }
+
+  #evidence({ evidence }: Finding): Pick<Result, 'evidence'> {
+    if (evidence === undefined) return {};
+    return { evidence: evidenceOf(evidence, (address, path) => this.#locate(address, path)) };
+  }
+
+  #proposal({ proposal: change }: Finding): Pick<Result, 'proposal'> {
+    if (change === undefined) return {};
+    const proposal = proposerOf(this.#decision.from.resources).propose(change);
+    return proposal ? { proposal } : {};
   }
 
   quiet(address: string): Result {
@@ -94,7 +127,7 @@ class Writer {
       severity: this.#rule.severity,
       message: '',
       path: [],
-      location: this.#locate(place, []),
+      location: this.#locate(address, []),
       ...this.#construct(place),
       related: [],
       scenario: null,
@@ -111,11 +144,17 @@ class Writer {
     return { rule: id, verdict, title, remediation, resource, suppressed: null };
   }
 
-  #locate(place: ResolvedResource | undefined, path: Path, address?: string): Location | null {
-    const template = place && this.#options.templates.get(place.resource.stack);
-    if (place === undefined || template === undefined) return null;
-    const location = locationOf({ template, sourceOf: place.sourceOf }, path);
-    return address === undefined ? location : { ...location, address };
+  /** The address is written only where it is not that of the subject. */
+  #locate(address: string, path: Path, subject = address): Location | null {
+    const location = this.#place(address, path);
+    return location === null || address === subject ? location : { ...location, address };
+  }
+
+  #place(address: string, path: Path): Location | null {
+    const place = this.#decision.from.resources.get(address);
+    if (place === undefined) return this.#options.places?.(address, path) ?? null;
+    const template = this.#options.templates.get(place.resource.stack);
+    return template === undefined ? null : locationOf({ template, sourceOf: place.sourceOf }, path);
   }
 
   /** What the assembly knows of it, or else the path that the template itself may carry. */
@@ -130,10 +169,24 @@ class Writer {
   }
 }
 
-function rootOf(place: ResolvedResource | undefined): Json {
-  return place
-    ? { Properties: place.resource.properties, ...(place.resource.attributes as Record<string, Json>) }
-    : null;
+function rootOf({ resource }: ResolvedResource): Json {
+  return { Properties: resource.properties, ...(resource.attributes as Record<string, Json>) };
+}
+
+/** A policy of the estate file as findings see it. */
+function policyRoot(address: string, organization: Organization | undefined): Json {
+  const policies = [...(organization?.scps ?? []), ...(organization?.rcps ?? [])];
+  const policy = policies.find(({ name }) => address === `organization/${name}`);
+  return policy === undefined ? null : { document: policy.document, targets: policy.targets };
+}
+
+const proposers = new WeakMap<Resources, Proposer>();
+
+/** Of the same resources the same one. */
+function proposerOf(resources: Resources): Proposer {
+  const known = proposers.get(resources) ?? new Proposer([...resources.values()].map(({ resource }) => resource));
+  proposers.set(resources, known);
+  return known;
 }
 
 function subjectOf(address: string, resource: Resource | undefined): Subject {
@@ -165,12 +218,4 @@ function passesWhen({ label }: EstateEvaluation, subject: ResolvedResource | und
   return entries.length === 0
     ? 'passes otherwise'
     : `passes when ${entries.map(([name, value]) => `${name} is ${value}`).join(' and ')}`;
-}
-
-/** What is missing, as the author calls it: without the stack, which the resource already names. */
-function missingName({ reason, missing }: Finding): string | null {
-  if (missing === undefined) return null;
-  if (reason === 'external-resource') return readable(missing);
-  const [first = '', second] = nameParts(missing);
-  return second ?? first;
 }

@@ -1,7 +1,6 @@
 import { affectedBy } from './affected.ts';
-import { linksOf } from './estate/links.ts';
 import type { Cover, Evaluation, ScenarioLabel } from './evaluate/covers.ts';
-import { type EstateEvaluation, type Evaluator, plain, type Resources } from './evaluator.ts';
+import type { EstateEvaluation, Evaluator, Resources } from './evaluator.ts';
 import type { Link } from './model/estate.ts';
 import { nameParts } from './model/token.ts';
 import type { StackResolver } from './resolve/resolver.ts';
@@ -83,8 +82,8 @@ export class StackCovers {
   async #evaluate({ resources, changed }: Variant, label: ScenarioLabel): Promise<EstateEvaluation> {
     const all = this.#evaluator.estateWith(new Map([[this.#name, resources]]));
     if (this.#base.resources.size <= SMALL_ESTATE) return this.#evaluator.evaluate(all, label);
-    this.#baseLinks ??= linksOf(plain(this.#base.resources));
-    const links = [...this.#baseLinks, ...linksOf(plain(all))];
+    this.#baseLinks ??= this.#evaluator.linksOf(this.#base.resources);
+    const links = [...this.#baseLinks, ...this.#evaluator.linksOf(all)];
     const again = await this.#evaluator.evaluate(affectedBy(all, { changed, links }), label);
     const isKept = (address: string) => !again.resources.has(address) && all.has(address);
     const judgements = new Map(

@@ -23,6 +23,7 @@ export { pruneBaseline, updateBaseline, writeBaseline } from './triage/baseline/
 export { parseBaseline } from './triage/baseline/parse-baseline.ts';
 export { printBaseline } from './triage/baseline/print-baseline.ts';
 export { showBaseline } from './triage/baseline/show-baseline.ts';
+export { compareWith, isNews } from './triage/compare-with.ts';
 export { reaches } from './triage/reaches.ts';
 
 export interface TriageOptions extends Pick<SuppressOptions, 'notSuppressible' | 'rules' | 'partial'> {
@@ -31,6 +32,8 @@ export interface TriageOptions extends Pick<SuppressOptions, 'notSuppressible' |
   /** Of the configuration; those in templates are found there. */
   readonly suppressions: readonly Suppression[];
   readonly baseline: { readonly file: string; readonly baseline: Baseline } | undefined;
+  /** True when some rules or linters did not run that the baseline may name. */
+  readonly isNarrowed: boolean;
 }
 
 /** A template that may say itself what is not to be counted. */
@@ -61,7 +64,7 @@ export function triage(found: readonly Result[], input: TriageInput): TriageOutc
   const suppressed = suppress(overrideSeverity(found, input.severities), { ...input, suppressions });
   const deduped = dedupe(suppressed.results);
   const baselined = input.baseline
-    ? applyBaseline(deduped, { ...input, ...input.baseline })
+    ? applyBaseline(deduped, { ...input, ...input.baseline, partial: input.partial || input.isNarrowed })
     : { results: deduped, diagnostics: [] };
   const results = sortResults(baselined.results);
   const diagnostics = [

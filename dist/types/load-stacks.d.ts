@@ -31,6 +31,7 @@ export interface LoadedStack {
     readonly estate: string;
     readonly template: Template;
     readonly text: string;
+    readonly settings: StackSettings;
     readonly input: StackInput;
     readonly cdk: CdkOrigins | undefined;
 }

@@ -11,6 +11,7 @@ export { pruneBaseline, updateBaseline, writeBaseline } from './triage/baseline/
 export { parseBaseline } from './triage/baseline/parse-baseline.ts';
 export { printBaseline } from './triage/baseline/print-baseline.ts';
 export { showBaseline } from './triage/baseline/show-baseline.ts';
+export { compareWith, isNews } from './triage/compare-with.ts';
 export { reaches } from './triage/reaches.ts';
 export interface TriageOptions extends Pick<SuppressOptions, 'notSuppressible' | 'rules' | 'partial'> {
     /** By rule id, where the configuration sets one. */
@@ -21,6 +22,8 @@ export interface TriageOptions extends Pick<SuppressOptions, 'notSuppressible' |
         readonly file: string;
         readonly baseline: Baseline;
     } | undefined;
+    /** True when some rules or linters did not run that the baseline may name. */
+    readonly isNarrowed: boolean;
 }
 /** A template that may say itself what is not to be counted. */
 export interface TriagedStack {

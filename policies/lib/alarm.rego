@@ -32,7 +32,9 @@ series contains object.union(stated, more) if {
 # description: |
 #   The series of alarms that watch, or may watch, one of the selections {dimensions, score} of some metrics in an account
 #   and Region: {series, score}. Alarms that tell nobody are none.
-watching(place, wanted) := {found |
+watching(place, wanted) := set() if {
+	count(series) == 0
+} else := {found |
 	some near in _near(place)
 	some namespace in {wanted.namespace, _hidden}
 	some metric in ({lower(metric) | some metric in wanted.metrics} | {_hidden})

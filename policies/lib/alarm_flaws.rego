@@ -39,7 +39,7 @@ _misplaced(one) := [] if {
 	not _row(one)
 } else := [{"score": 1, "path": _at(one, "Dimensions"), "what": "may watch a series that does not exist", "hidden": one.described}] if {
 	one.dimensions == null
-} else := [object.union(_stated(one), {"path": _at(one, "Dimensions"), "what": $"watches a series that does not exist: {one.metric} is not published with {_listed(one)}"})] if {
+} else := [object.union(_placed(one), {"path": _at(one, "Dimensions"), "what": $"watches a series that does not exist: {one.metric} is not published with {_listed(one)}"})] if {
 	not object.keys(one.dimensions) in _row(one).sets
 } else := [flaw |
 	some i, dimension in one.described.Dimensions
@@ -82,17 +82,18 @@ _buses(rules) := {rule_alarm.bus(rule) | some rule in rules}
 _custom(rule) := value.negate(text.same(rule_alarm.bus(rule), "default"))
 
 # Missing data. Only the alarm knows what to make of it, so that queries of several metrics are left alone.
-_untreated(one) := [{"score": _breaches(one), "path": _treatment, "what": "takes the silence of a metric that is sent only when something happened for a breach", "hidden": treated}, {
+_untreated(one) := [{"score": _breaches(one), "path": _treatment, "what": "takes the silence of a metric that is sent only when something happened for a breach", "hidden": treated, "fit": "notBreaching"}, {
 	"score": value.both(text.same(treated, "missing"), value.negate(_breaches(one))),
 	"path": _treatment,
 	"what": "does not say that the silence of a metric that is sent only when something happened is no breach",
 	"severity": "medium",
 	"hidden": treated,
+	"fit": "notBreaching",
 }] if {
 	one.direct
 	_row(one).sparse
 	treated := _treated(one)
-} else := [{"score": value.both(value.negate(text.same(treated, "breaching")), text.like("LessThan*", operator)), "path": _treatment, "what": "does not take the silence of a heartbeat for a breach", "hidden": [treated, operator]}] if {
+} else := [{"score": value.both(value.negate(text.same(treated, "breaching")), text.like("LessThan*", operator)), "path": _treatment, "what": "does not take the silence of a heartbeat for a breach", "hidden": [treated, operator], "fit": "breaching"}] if {
 	one.direct
 	_row(one).heartbeat
 	treated := _treated(one)
@@ -121,6 +122,11 @@ _statistic(one) := ["Properties", "ExtendedStatistic"] if {
 } else := array.concat(array.slice(one.path, 0, 4), ["Stat"])
 
 _at(one, name) := array.concat(one.path, [name])
+
+# Whether the table knows for sure how the metrics of a namespace are published.
+_placed(one) := {"score": 2} if {
+	metric.namespaces[one.namespace].sets
+} else := _stated(one)
 
 # Whether the table knows all of a namespace.
 _stated(one) := {"score": 2} if {

@@ -47,6 +47,24 @@ internal_owner(account) := organization.member(account) if {
 } else := _listed(account, _internal)
 
 # METADATA
+# description: The accounts that may own services, as far as they are named, in order.
+internal_accounts := sort(organization.members) if {
+	_internal == "organization"
+} else := sort(_internal)
+
+# METADATA
+# description: Patterns of the roles that administer endpoint services.
+admin_roles := {pattern | some pattern in input.allowlist.adminRoles}
+
+# METADATA
+# description: Whether the generated SCP names partners by their services, `byService`, or by their accounts, `byOwner`.
+mode := object.get(input.allowlist, ["scp", "mode"], "byService")
+
+# METADATA
+# description: The entries for services of partners that hold today.
+current := [partner | some partner in partners; not organization.expired(partner)]
+
+# METADATA
 # description: Whether an account may own the resources behind endpoints; the account of the endpoint itself is not asked.
 resource_owner(account) := value.either(_listed(account, listed), value.both(everyone, organization.member(account))) if {
 	listed := object.get(input.allowlist, ["resourceOwners", "accounts"], [])

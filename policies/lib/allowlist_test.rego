@@ -67,3 +67,12 @@ test_resource_owner[name] if {
 	}
 	allowlist.resource_owner(account) == score with input as _estate(document)
 }
+
+test_accounts_that_may_own_services_by_name[name] if {
+	some name, [allowed, accounts] in {
+		"every account of the organization": [{"internalServiceAccounts": "organization"}, ["111111111111", "222222222222"]],
+		"without a document": [{}, ["111111111111", "222222222222"]],
+		"some": [{"internalServiceAccounts": ["444444444444", "333333333333"]}, ["333333333333", "444444444444"]],
+	}
+	allowlist.internal_accounts == accounts with input as {"organization": {"managementAccount": "222222222222", "accounts": [{"id": "111111111111"}]}, "allowlist": allowed}
+}

@@ -13,16 +13,23 @@ parts(arn) := array.concat(array.slice(pieces, 0, 5), [concat(":", array.slice(p
 
 # METADATA
 # description: The service, such as `sqs`.
-service(arn) := parts(arn)[2]
+service(arn) := _piece(arn, 2)
 
 # METADATA
 # description: The Region; empty where the service has none in its ARNs.
-region(arn) := parts(arn)[3]
+region(arn) := _piece(arn, 3)
 
 # METADATA
 # description: The account; empty where the service has none in its ARNs.
-account(arn) := parts(arn)[4]
+account(arn) := _piece(arn, 4)
 
 # METADATA
 # description: What follows the fifth colon.
 resource(arn) := parts(arn)[5]
+
+# Asked for every edge: no list of its own for one part.
+_piece(arn, i) := pieces[i] if {
+	startswith(arn, "arn:")
+	pieces := split(arn, ":")
+	count(pieces) > 5
+}

@@ -34,6 +34,23 @@ public := delivery | {
 }
 
 # METADATA
+# description: Types that have policy documents of any kind.
+all := public | {
+	"AWS::Logs::ResourcePolicy",
+	"AWS::SecretsManager::ResourcePolicy",
+	"AWS::KMS::ReplicaKey",
+	"AWS::EC2::VPCEndpoint",
+	"AWS::IAM::User",
+	"AWS::IAM::Group",
+	"AWS::IAM::Policy",
+	"AWS::IAM::ManagedPolicy",
+	"AWS::IAM::RolePolicy",
+	"AWS::IAM::UserPolicy",
+	"AWS::IAM::GroupPolicy",
+	"AWS::Organizations::Policy",
+}
+
+# METADATA
 # description: |
 #   The documents of a resource that say who may do something with it. The statements of one that is not known are a
 #   single unknown one.

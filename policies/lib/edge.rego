@@ -19,25 +19,9 @@ import data.parapet.lib.value
 
 # METADATA
 # description: All edges.
-all contains edge if some edge in _rules
+all := array.flatten([_rules, _schedules, _pipes, _subscriptions, _notifications, _mappings, _destinations, _methods, dead_letters])
 
-all contains edge if some edge in _schedules
-
-all contains edge if some edge in _pipes
-
-all contains edge if some edge in _subscriptions
-
-all contains edge if some edge in _notifications
-
-all contains edge if some edge in _mappings
-
-all contains edge if some edge in _destinations
-
-all contains edge if some edge in _methods
-
-all contains edge if some edge in dead_letters
-
-_rules contains edge if {
+_rules := [edge |
 	some one in target.of_rules
 	place := edge_place.at(one.rule, one.path, one.value, ["Arn"])
 	edge := object.union(place, {
@@ -47,9 +31,9 @@ _rules contains edge if {
 		"caller": edge_caller.of_target(one, place.arn),
 		"calls": edge_call.deliver(place.arn, one.value),
 	})
-}
+]
 
-_schedules contains edge if {
+_schedules := [edge |
 	some schedule in estate.of_type["AWS::Scheduler::Schedule"]
 	place := edge_place.of(schedule, ["Target", "Arn"])
 	edge := object.union(place, {
@@ -59,9 +43,9 @@ _schedules contains edge if {
 		"caller": edge_caller.role(schedule, ["Target", "RoleArn"], "scheduler.amazonaws.com"),
 		"calls": edge_call.deliver(place.arn, value.get(schedule.properties, ["Target"])),
 	})
-}
+]
 
-_pipes contains edge if {
+_pipes := [edge |
 	some pipe in estate.of_type["AWS::Pipes::Pipe"]
 	some [kind, property] in [["read", "Source"], ["enrich", "Enrichment"], ["deliver", "Target"]]
 	place := edge_place.of(pipe, [property])
@@ -72,7 +56,7 @@ _pipes contains edge if {
 		"caller": edge_caller.role(pipe, ["RoleArn"], "pipes.amazonaws.com"),
 		"calls": _of_pipe(kind, place.arn, value.get(pipe.properties, ["TargetParameters"])),
 	})
-}
+]
 
 _of_pipe("read", source, _) := edge_call.read(source)
 
@@ -83,7 +67,7 @@ _of_pipe("deliver", named, settings) := edge_call.deliver(named, {
 	"RedshiftDataParameters": {"Sqls": true},
 })
 
-_subscriptions contains edge if {
+_subscriptions := [edge |
 	some subscription in estate.of_type["AWS::SNS::Subscription"]
 	place := edge_place.of(subscription, ["Endpoint"])
 	value.any_of([text.same(value.get(subscription.properties, ["Protocol"]), protocol) | some protocol in ["sqs", "lambda", "firehose"]]) > 0
@@ -95,13 +79,13 @@ _subscriptions contains edge if {
 		"caller": edge_caller.of_subscription(subscription, place.arn),
 		"calls": edge_call.deliver(place.arn, {}),
 	})
-}
+]
 
 _may_be_arn(named) if arn.parts(named)
 
 _may_be_arn(named) if value.has_token(named)
 
-_notifications contains edge if {
+_notifications := [edge |
 	some bucket in estate.of_type["AWS::S3::Bucket"]
 	some [list, property] in [["QueueConfigurations", "Queue"], ["TopicConfigurations", "Topic"], ["LambdaConfigurations", "Function"]]
 	some element in value.elements(bucket.properties, ["NotificationConfiguration", list])
@@ -113,9 +97,9 @@ _notifications contains edge if {
 		"caller": edge_caller.service(bucket, "s3.amazonaws.com"),
 		"calls": edge_call.deliver(place.arn, {}),
 	})
-}
+]
 
-_mappings contains edge if {
+_mappings := [edge |
 	some mapping in estate.of_type["AWS::Lambda::EventSourceMapping"]
 	place := edge_place.of(mapping, ["EventSourceArn"])
 	edge := object.union(place, {
@@ -125,9 +109,9 @@ _mappings contains edge if {
 		"caller": edge_caller.of_function(mapping, ["FunctionName"]),
 		"calls": edge_call.read(place.arn),
 	})
-}
+]
 
-_destinations contains edge if {
+_destinations := [edge |
 	some config in estate.of_type["AWS::Lambda::EventInvokeConfig"]
 	place := edge_place.of(config, ["DestinationConfig", "OnSuccess", "Destination"])
 	edge := object.union(place, {
@@ -137,10 +121,10 @@ _destinations contains edge if {
 		"caller": edge_caller.of_function(config, ["FunctionName"]),
 		"calls": edge_call.deliver(place.arn, {}),
 	})
-}
+]
 
 # Which bus the events are for stands in their text.
-_methods contains edge if {
+_methods := [edge |
 	some method in estate.of_type["AWS::ApiGateway::Method"]
 	uri := value.read(method.properties, ["Integration", "Uri"])
 	text.like("arn:*:apigateway:*:events:action/PutEvents", uri.value) == 2
@@ -156,12 +140,12 @@ _methods contains edge if {
 		"caller": edge_caller.role(method, ["Integration", "Credentials"], "apigateway.amazonaws.com"),
 		"calls": edge_call.deliver(bus, {}),
 	}
-}
+]
 
 # METADATA
 # description: |
 #   The edges to dead-letter queues and failure destinations, `user` as in `dead_letter.references`. A redrive of SQS calls nobody.
-dead_letters contains edge if {
+dead_letters := [edge |
 	some reference in dead_letter.references
 	not reference.user in {"redrive", "subscriber"}
 	resource := input.resources[reference.address]
@@ -174,4 +158,4 @@ dead_letters contains edge if {
 		"caller": edge_caller.of_dead_letter(reference, resource),
 		"calls": edge_call.deliver(place.arn, {}),
 	})
-}
+]

@@ -19,10 +19,10 @@ import data.parapet.lib.value
 # description: |
 #   The edges whose caller is a role, {edge, score, action, place, cause}: `action` is the first that the role may not do,
 #   `place` the statement or boundary that denies it, or the role, and `cause` why something is not known.
-judged contains object.union(_case(edge), {"edge": edge}) if {
+judged := [object.union(_case(edge), {"edge": edge}) |
 	some edge in edges.all
 	edge.caller.kind == "role"
-}
+]
 
 _case(edge) := {"score": 1, "action": null, "place": {"address": edge.caller.holder, "path": edge.caller.path}, "cause": result.cause(edge.caller.arn)} if {
 	edge.caller.address == null
@@ -38,11 +38,11 @@ _judge(edge, call) := {
 	"score": decision.result(object.union(sides, {"identity": identity_score, "boundary": bounds.allow, "deny": deny})),
 	"action": call.action,
 	"place": _place(edge.caller.address, own, bounds),
-	"cause": _cause(doubts, [own.hidden, bounds.hidden, call.on]),
+	"cause": cause(doubts, [own.hidden, bounds.hidden, call.on]),
 } if {
 	request := edge_request.of(edge, call)
 	own := document.judge(identity.documents(edge.caller.address), request)
-	bounds := _boundary(edge.caller.address, request)
+	bounds := boundary(edge.caller.address, request)
 	doubts := identity.doubts(edge.caller.address)
 	identity_score := value.either(own.allow, min([1, count(doubts)]))
 	deny := max([own.deny, bounds.deny, min([1, count(doubts)])])
@@ -60,7 +60,9 @@ _sides(edge, request, own) := {
 	judged_call := document.judge(resource.documents(edge.to), request)
 } else := {"kind": "role", "foreign": edge_place.foreign(edge), "scp": 2, "rcp": 2, "direct": 0, "role": 0, "account": 2}
 
-_boundary(role, request) := {"allow": 2, "deny": 0, "hidden": [], "trail": [], "path": null} if {
+# METADATA
+# description: What the boundary of a role leaves of a request, as `document.judge` says it, with the `path` of the boundary.
+boundary(role, request) := {"allow": 2, "deny": 0, "hidden": [], "trail": [], "path": null} if {
 	value.absent(input.resources[role].properties, ["PermissionsBoundary"]) == 2
 } else := object.union(document.judge(identity.boundary(role), request), {"path": ["Properties", "PermissionsBoundary"]}) if {
 	identity.boundary(role)
@@ -79,6 +81,8 @@ _place(role, own, bounds) := [object.filter(step, ["address", "path"]) |
 	bounds.allow < 2
 } else := {"address": role, "path": ["Properties"]}
 
-_cause(doubts, hidden) := identity.cause(doubts) if {
+# METADATA
+# description: Why what a role may do is not known, by its doubts and by what is hidden in its policies.
+cause(doubts, hidden) := identity.cause(doubts) if {
 	count(doubts) > 0
 } else := result.cause(hidden)

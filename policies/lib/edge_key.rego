@@ -29,7 +29,8 @@ _keys := {
 # METADATA
 # description: |
 #   The edges whose destination has, or may have, a key, {edge, score, what, place, hidden}: `what` says which half is missing,
-#   `place` where it is written.
+#   `place` where it is written. `managed` is a key of AWS; of
+#   a key of the estate there are its address `key`, what its statements say as `trail`, and whether the caller is `denied`.
 judged contains object.union(_open(case, named), {"edge": one}) if {
 	some one in edges.all
 	one.kind in {"deliver", "dlq"}
@@ -64,6 +65,7 @@ _case(edge, resource, found) := {
 	"what": $"the AWS managed key of {resource.logicalId} never lets {edge_policy.caller(edge)} use it; it needs a customer managed key in account {resource.account}",
 	"place": place,
 	"hidden": [edge_place.account(edge)],
+	"managed": true,
 } if {
 	key.of_customer(found.value) == 0
 	place := _at(resource, found)
@@ -107,6 +109,9 @@ _worst(cases) := [case | some case in cases; case.score == worst][0] if {
 _judge(edge, used, call) := object.union(_half(edge, used, call, policy), {
 	"score": score,
 	"hidden": [policy.hidden, role.hidden, edge.caller, used.account],
+	"key": used.address,
+	"denied": value.either(policy.deny, role.deny),
+	"trail": policy.trail,
 }) if {
 	request := edge_request.to_key(edge, call, arn.service(edge.arn))
 	policy := document.judge(attachment.documents_on(used.address, {"key"}), request)
@@ -142,6 +147,6 @@ _half(edge, used, call, policy) := {
 } if {
 	edge.caller.address != null
 } else := {
-	"what": $"{edge_policy.caller(edge)} may not call {call.action} on key {used.logicalId}",
+	"what": $"{edge_policy.caller(edge)} may not call {call.action} on key {used.logicalId}; its policies must change in account {edge.caller.account}",
 	"place": {"address": used.address, "path": ["Properties", "KeyPolicy"]},
 }

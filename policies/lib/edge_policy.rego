@@ -18,11 +18,11 @@ import data.parapet.lib.value
 #   The edges whose destination has, or may have, a say, {edge, needed, score, action, place, refusal, hidden}: `needed` is
 #   whether nothing happens unless its policy lets the caller in, `action` the first that it does not, `place` the policy, or
 #   the destination without one, or the edge outside the estate, `refusal` the statement that denies, or null.
-judged contains object.union(_case(edge, needed), {"edge": edge, "needed": needed}) if {
+judged := [object.union(_case(edge, needed), {"edge": edge, "needed": needed}) |
 	some edge in edges.all
 	needed := _needed(edge)
 	_has_say(edge, needed)
-}
+]
 
 # A service always needs a policy, a role of the same account none: there, only a refusal counts.
 _needed(edge) := 2 if {

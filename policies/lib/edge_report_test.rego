@@ -12,7 +12,7 @@ _target := {"address": "app/Rule", "path": ["Properties", "Targets", 0, "Arn"], 
 _by(statements) := edges.estate([edges.own], {"Policy": edges.document("Policy", "resource", statements)})
 
 test_refused if {
-	{edge_report.refused(case) | some case in edge_policy.judged} == {{
+	edges.bare({edge_report.refused(case) | some case in edge_policy.judged}) == {{
 		"resource": "app/Rule",
 		"address": "app/Policy",
 		"path": _place,
@@ -37,13 +37,38 @@ test_refused_by_a_statement if {
 
 test_doubted if {
 	estate := edges.estate([object.remove(edges.other, ["RoleArn"])], {})
-	{edge_report.doubted(case) | some case in edge_policy.judged} == {{
+	edges.bare({edge_report.doubted(case) | some case in edge_policy.judged}) == {{
 		"resource": "app/Rule",
 		"path": ["Properties", "Targets", 0, "Arn"],
 		"message": $"{edges.foreign} may not let events.amazonaws.com in for target queue of rule Rule",
 		"reason": "external-resource",
 		"missing": edges.foreign,
 	}} with input as estate
+}
+
+_doubtful := _by([edges.statement({"conditions": [{"unknown": "⟦~parameter.app.C⟧"}]})])
+
+test_doubted_at_its_policy if {
+	{[finding.address, finding.path, finding.missing, count(finding.related)] | some case in edge_policy.judged; finding := edge_report.doubted(case)} == {["app/Policy", _place, "app.C", 2]} with input as _doubtful
+}
+
+test_doubted_where_it_is_named if {
+	found := {finding | some case in edge_policy.judged; finding := edge_report.doubted_there(case)} with input as _doubtful
+	{finding.path | some finding in found} == {["Properties", "Targets", 0, "Arn"]}
+	{finding.related | some finding in found} == {[{"address": "app/Policy", "path": _place, "message": "the other side"}]}
+	not _elsewhere(found)
+}
+
+_elsewhere(found) if {
+	some finding in found
+	finding.address
+}
+
+test_own_policy_is_no_missing_one if {
+	case := {"edge": {"to": "app/Api", "source": "app/Rule", "path": [], "label": "l", "arn": "a", "caller": {"kind": "service", "service": "s"}}, "action": "x", "refusal": null}
+	own := object.union(case, {"place": {"address": "app/Api", "path": ["Properties", "Policy"]}})
+	estate := sample.estate([sample.resource("Api", "AWS::ApiGateway::RestApi", {})])
+	startswith(edge_report.refused(own).message, "the policy of Api does not") with input as estate
 }
 
 test_overwritten if {

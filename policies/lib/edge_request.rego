@@ -5,6 +5,7 @@ package parapet.lib.edge_request
 
 import data.parapet.lib.edge_place
 import data.parapet.lib.organization
+import data.parapet.lib.value
 
 # METADATA
 # description: A call of an edge as a request for lib/iam.
@@ -16,7 +17,7 @@ to_key(edge, call, service) := {
 	"principal": edge.caller,
 	"action": call.action,
 	"resource": call.on,
-	"context": object.union(keys(edge), {
+	"context": object.union(_without_tags(edge), {
 		"kms:viaservice": [$"{service}.{edge_place.region(edge)}.amazonaws.com"],
 		"kms:calleraccount": [edge.caller.account],
 	}),
@@ -38,7 +39,9 @@ _of_assuming(caller) := object.remove(_of_service(caller), ["aws:sourcearn", "aw
 
 # METADATA
 # description: The keys of the calls of an edge.
-keys(edge) := object.union_n([
+keys(edge) := object.union(_without_tags(edge), _tags(edge))
+
+_without_tags(edge) := object.union_n([
 	_of_caller(edge.caller),
 	_always,
 	{"aws:requestedregion": [edge_place.region(edge)]},
@@ -109,10 +112,43 @@ _path(prefix, account) := {$"{prefix}orgpaths": [path]} if {
 
 _paths[member.id] contains member.ouPath if some member in input.organization.accounts
 
-# What the pattern of a rule leaves no choice about.
+# The tags of a destination that is in the estate, unless some of them are hidden. CloudFormation adds tags of its own.
+_tags(edge) := object.union_n([
+	{"aws:resourcetag/*": null},
+	{key: $"⟦~context.{key}⟧" | some name in ["stack-name", "stack-id", "logical-id"]; key := $"aws:resourcetag/aws:cloudformation:{name}"},
+	{$"aws:resourcetag/{lower(key)}": [tag] | some key, tag in resource.tags; is_string(tag)},
+]) if {
+	resource := input.resources[edge.to]
+	not _are_hidden(resource.properties)
+} else := {}
+
+_are_hidden(properties) if {
+	some found in value.elements(properties, ["Tags"])
+	value.has_unknown(found.value)
+}
+
+_are_hidden(properties) if {
+	some found in value.elements(properties, ["Tags"])
+	value.has_unknown(found.value.Key)
+}
+
+# What the pattern of a rule leaves no choice about, or a schedule or a pipe writes itself.
 _of_event(edge) := {$"events:{property}": [only] |
 	edge.user == "rule"
 	some property in ["source", "detail-type"]
 	[only] := input.resources[edge.source].properties.EventPattern[property]
 	is_string(only)
+} if {
+	not _put[edge.user]
+} else := {$"events:{key}": [written] |
+	some key, property in {"source": "Source", "detail-type": "DetailType"}
+	written := value.get(input.resources[edge.source].properties, array.concat(_put[edge.user], [property]))
+	is_string(written)
+	not startswith(written, "$")
+}
+
+# Where schedules and pipes say what the events are that they put on a bus. A pipe may take it from what it read.
+_put := {
+	"schedule": ["Target", "EventBridgeParameters"],
+	"pipe": ["TargetParameters", "EventBridgeEventBusParameters"],
 }

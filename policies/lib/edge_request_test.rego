@@ -85,3 +85,40 @@ test_assume[service] if {
 	request.principal == {"kind": "service", "service": service, "account": "111122223333"}
 	object.filter(request.context, ["aws:sourcearn"]) == source
 }
+
+test_what_is_put_on_a_bus[name] if {
+	some name, [user, type, properties, expected] in {
+		"schedule": [
+			"schedule", "AWS::Scheduler::Schedule",
+			{"Target": {"EventBridgeParameters": {"Source": "shop", "DetailType": "Tick"}}},
+			{"events:source": ["shop"], "events:detail-type": ["Tick"]},
+		],
+		"pipe that takes one of them from what it read": [
+			"pipe", "AWS::Pipes::Pipe",
+			{"TargetParameters": {"EventBridgeEventBusParameters": {"Source": "shop", "DetailType": "$.body.kind"}}},
+			{"events:source": ["shop"]},
+		],
+		"pipe without": ["pipe", "AWS::Pipes::Pipe", {}, {}],
+	}
+	edge := object.union(_edge(_role), {"user": user, "source": "app/Sender"})
+	keys := edge_request.keys(edge) with input as object.union(_estate, {"resources": {"app/Sender": {"type": type, "properties": properties}}})
+	object.filter(keys, ["events:source", "events:detail-type"]) == expected
+}
+
+test_tags_of_the_destination[name] if {
+	some name, [change, expected] in {
+		"one": [{"tags": {"Team": "shop"}, "properties": {}}, {"aws:resourcetag/team": ["shop"], "aws:resourcetag/*": null}],
+		"none": [{"tags": {}, "properties": {}}, {"aws:resourcetag/*": null}],
+		"hidden": [{"tags": {"Team": "shop"}, "properties": {"Tags": ["⟦~parameter.app.Tag⟧"]}}, {}],
+		"hidden key": [{"tags": {}, "properties": {"Tags": [{"Key": "⟦~parameter.app.Key⟧", "Value": "shop"}]}}, {}],
+	}
+	edge := object.union(_edge(_role), {"to": "app/To"})
+	keys := edge_request.keys(edge) with input as object.union(_estate, {"resources": {"app/To": object.union({"account": "111122223333", "region": "eu-west-1"}, change)}})
+	object.filter(keys, ["aws:resourcetag/team", "aws:resourcetag/*"]) == expected
+}
+
+test_tags_elsewhere_are_not_known if {
+	keys := edge_request.keys(_edge(_role)) with input as _estate
+	not keys["aws:resourcetag/*"]
+	not edge_request.to_key(_edge(_role), {"action": "kms:Decrypt", "on": "k"}, "sqs").context["aws:resourcetag/*"] with input as _estate
+}

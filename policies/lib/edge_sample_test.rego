@@ -57,3 +57,7 @@ own := {"Id": "queue", "Arn": sample.queue_arn("Queue")}
 # METADATA
 # description: A target that is a queue of another account, by the role.
 other := {"Id": "queue", "Arn": foreign, "RoleArn": role_arn}
+
+# METADATA
+# description: Findings without their evidence and proposals, of which other tests speak.
+bare(findings) := {object.remove(finding, ["evidence", "proposal"]) | some finding in findings}

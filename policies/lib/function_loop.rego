@@ -7,7 +7,7 @@ package parapet.lib.function_loop
 
 import data.parapet.lib.estate
 import data.parapet.lib.policy
-import data.parapet.lib.role_grants
+import data.parapet.lib.role_grant
 import data.parapet.lib.text
 import data.parapet.lib.value
 
@@ -93,9 +93,9 @@ _takes_all(properties) := 2 if {
 # Whether a function may do something with what a pattern of ARNs stands for, or with a part of that.
 _may(function, action, wanted) := value.any_of([score |
 	some role in _roles[function]
-	some found in role_grants.statements(role)
+	some found in role_grant.statements(role)
 	score := value.all_of([
-		found.score,
+		found.sure,
 		policy.effect(found.statement, "Allow"),
 		policy.covers_action(found.statement, action),
 		_meets(found.statement, wanted),

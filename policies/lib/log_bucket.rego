@@ -6,7 +6,7 @@ package parapet.lib.log_bucket
 import data.parapet.lib.attachment
 import data.parapet.lib.bucket
 import data.parapet.lib.policy
-import data.parapet.lib.service_call
+import data.parapet.lib.service_request
 import data.parapet.lib.text
 import data.parapet.lib.value
 
@@ -40,12 +40,12 @@ _differs(a, b) := 2 if {
 
 _admits(one, log) := value.any_of([
 	value.any_of({text.same(acl, "LogDeliveryWrite") | acl := value.read(log.properties, ["AccessControl"]).value}),
-	service_call.allowed([_sourced(document) | some document in attachment.documents_on(log.address, {"resource"})], {
-		"service": "logging.s3.amazonaws.com",
-		"action": "s3:PutObject",
-		"on": $"{log.arn}/{object.get(one.properties, ["LoggingConfiguration", "LogFilePrefix"], "")}*",
-		"source": one,
-	}),
+	service_request.allowed(
+		[_sourced(document) | some document in attachment.documents_on(log.address, {"resource"})],
+		service_request.sender(one, "logging.s3.amazonaws.com"),
+		log,
+		{"action": "s3:PutObject", "on": $"{log.arn}/{object.get(one.properties, ["LoggingConfiguration", "LogFilePrefix"], "")}*"},
+	),
 	value.any_of({attachment.may_name(place.value, log) | some place in attachment.loose["AWS::S3::Bucket"]}),
 ])
 

@@ -7,7 +7,8 @@ package parapet.lib.metric
 
 # METADATA
 # description: |
-#   By namespace: whether the table knows `all` metrics of the namespace. What is missing elsewhere may still exist.
+#   By namespace: whether the table knows `all` metrics of the namespace, or for sure the dimension `sets` of those it has. What
+#   is missing elsewhere may still exist.
 namespaces := {
 	"AWS/Events": {"all": true},
 	"AWS/Scheduler": {"all": true},
@@ -15,7 +16,7 @@ namespaces := {
 	"AWS/SQS": {"all": false},
 	"AWS/Lambda": {"all": false},
 	"AWS/States": {"all": false},
-	"AmazonMWAA": {"all": false},
+	"AmazonMWAA": {"all": false, "sets": true},
 	"AWS/Kinesis": {"all": false},
 }
 

@@ -34,8 +34,9 @@ calls := {
 # description: |
 #   The call of a resource of a task that asks for something, `service:action`; undefined for others.
 asked(resource) := call if {
-	regex.match(`^arn:[^:]+:states:::aws-sdk:[a-z0-9]+:(describe|get|batchGet|list)[A-Za-z0-9]*$`, resource)
-	call := concat(":", array.slice(split(resource, ":"), 6, 8))
+	regex.match(`^arn:[^:]+:states:::(aws-sdk:[a-z0-9]+|athena|codebuild):(describe|get|batchGet|list)[A-Za-z0-9]*$`, resource)
+	parts := split(resource, ":")
+	call := concat(":", array.slice(parts, count(parts) - 2, count(parts)))
 }
 
 # METADATA

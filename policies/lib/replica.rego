@@ -17,6 +17,17 @@ rules(source) := [object.union(rule, {"on": is_enabled(value.seen(rule.value, ["
 ]
 
 # METADATA
+# description: Whether a rule of a bucket copies to another Region; not known of buckets outside the estate.
+is_far(source, rule) := value.any_of([value.negate(text.same(source.region, input.resources[target].region)) | some target in targets]) if {
+	targets := destinations(source, rule)
+	count(targets) > 0
+} else := 1
+
+# METADATA
+# description: Addresses of the buckets of the estate that a rule of a bucket copies to.
+destinations(source, rule) := estate.linked(source.address, array.flatten(["Properties", rule.path, "Destination", "Bucket"]))
+
+# METADATA
 # description: Whether a status is `Enabled`; none is not.
 is_enabled(status) := text.same(status, "Enabled") if {
 	is_string(status)

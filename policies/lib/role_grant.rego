@@ -6,7 +6,9 @@
 package parapet.lib.role_grant
 
 import data.parapet.lib.estate
+import data.parapet.lib.iam.identity
 import data.parapet.lib.policy
+import data.parapet.lib.result
 import data.parapet.lib.text
 import data.parapet.lib.value
 
@@ -25,20 +27,49 @@ grants(role, action, on) := value.any_of(array.concat(
 ))
 
 # METADATA
+# description: Three-valued, whether a role is allowed one of these actions on anything.
+allows(role, actions) := value.any_of({score |
+	some found in statements(role)
+	policy.effect(found.statement, "Allow") > 0
+	some action in actions
+	score := min([found.sure, policy.effect(found.statement, "Allow"), policy.covers_action(found.statement, action)])
+})
+
+# METADATA
 # description: |
 #   The statements of the policies of a role: {statement, address, sure}, with the resource they are written in. `sure` is 1 where
-#   the policy may be one of another role.
+#   the policy may be one of another role. A document that is not known is one unknown statement.
 statements(role) := array.concat(
-	[{"statement": statement, "address": carrier, "sure": 2} | some carrier in _carriers[role]; some statement in _written[carrier]],
-	[{"statement": statement, "address": carrier, "sure": 1} | some carrier in _loose; some statement in _written[carrier]],
+	[{"statement": statement, "address": document.address, "sure": 2} |
+		some document in identity.documents(role)
+		some statement in _written(document)
+	],
+	[{"statement": statement, "address": carrier, "sure": 1} |
+		some carrier in _loose
+		some document in input.policies[carrier]
+		some statement in _written(document)
+	],
 )
 
 # METADATA
-# description: Managed policies of a role that are not in the estate.
-outside(role) := {found.value |
-	some found in value.elements(estate.of_type["AWS::IAM::Role"][role].properties, ["ManagedPolicyArns"])
-	count(estate.linked(role, array.concat(["Properties"], found.path))) == 0
-}
+# description: |
+#   Where a part of one of these statements is written, as {path} with `address` and `related` if it is not in the role itself:
+#   `Action` or `Resource`, or their negation.
+place(role, found, key) := {"path": path} if {
+	found.address == role
+	path := _part(found.statement, key)
+} else := result.at(found.address, _part(found.statement, key), "the policy")
+
+_part(statement, key) := array.concat(statement.path, [$"Not{key}"]) if {
+	statement[{"Action": "notActions", "Resource": "notResources"}[key]]
+} else := array.concat(statement.path, [key]) if {
+	statement[{"Action": "actions", "Resource": "resources"}[key]]
+	statement.path[1] != "ManagedPolicyArns"
+} else := statement.path
+
+# METADATA
+# description: Managed policies of a role whose text is not known.
+outside(role) := identity.outside(role)
 
 # METADATA
 # description: Whether a statement is about every resource, or all but some.
@@ -50,23 +81,6 @@ everywhere(statement) := 1 if {
 
 _names := {"AWS::IAM::Policy": "Roles", "AWS::IAM::ManagedPolicy": "Roles", "AWS::IAM::RolePolicy": "RoleName"}
 
-_carriers[role] contains role if some role, _ in estate.of_type["AWS::IAM::Role"]
-
-_carriers[role] contains carrier if {
-	some type, property in _names
-	some carrier, _ in estate.of_type[type]
-	some link in estate.links_from[carrier]
-	link.path[1] == property
-	role := link.to
-}
-
-_carriers[role] contains carrier if {
-	some role, _ in estate.of_type["AWS::IAM::Role"]
-	some link in estate.links_from[role]
-	link.path[1] == "ManagedPolicyArns"
-	carrier := link.to
-}
-
 _loose contains carrier if {
 	some type, property in _names
 	some carrier, resource in estate.of_type[type]
@@ -75,16 +89,6 @@ _loose contains carrier if {
 	count(estate.linked(carrier, array.concat(["Properties"], found.path))) == 0
 }
 
-_written[address] contains statement if {
-	some address, documents in input.policies
-	some document in documents
-	document.kind == "identity"
-	some statement in document.statements
-}
-
-_written[address] contains {"path": document.path, "unknown": document.unknown} if {
-	some address, documents in input.policies
-	some document in documents
-	document.kind == "identity"
+_written(document) := [{"path": document.path, "unknown": document.unknown}] if {
 	document.unknown
-}
+} else := document.statements

@@ -3,7 +3,7 @@ package parapet.lib.role_grant_test
 import data.parapet.lib.role_grant
 import data.parapet.lib.sample_test as sample
 
-_allow := {"path": [], "effect": "Allow", "actions": ["sqs:*"], "resources": [{"text": "*"}], "conditions": []}
+_allow := {"path": ["Properties"], "effect": "Allow", "actions": ["sqs:*"], "resources": [{"text": "*"}], "conditions": []}
 
 test_grants[name] if {
 	some name, [properties, links, policies, score] in {
@@ -24,6 +24,28 @@ test_unknown_document if {
 		"address": "app/Role", "kind": "identity", "path": ["Properties"], "unknown": "⟦~parameter.app.X⟧", "statements": [],
 	}]}})
 	role_grant.grants("app/Role", "sqs:SendMessage", "*") == 1 with input as estate
+}
+
+test_managed_policy_of_aws if {
+	named := "arn:aws:iam::aws:policy/AmazonSQSFullAccess"
+	estate := sample.with_managed_policy(_estate({"ManagedPolicyArns": [named]}, [], {}), named, [_allow])
+	role_grant.grants("app/Role", "sqs:SendMessage", "arn:aws:sqs:eu-west-1:111122223333:orders") == 2 with input as estate
+	role_grant.allows("app/Role", {"sqs:PurgeQueue"}) == 2 with input as estate
+	role_grant.allows("app/Role", {"sns:Publish"}) == 0 with input as estate
+	[found] := [found | some found in role_grant.statements("app/Role"); found.sure == 2] with input as estate
+	role_grant.place("app/Role", found, "Resource") == {"path": ["Properties", "ManagedPolicyArns", 0]}
+}
+
+test_place[name] if {
+	some name, [address, statement, key, path] in {
+		"own": ["app/Role", _allow, "Action", ["Properties", "X", "Action"]],
+		"negated": ["app/Role", {"notResources": []}, "Resource", ["Properties", "X", "NotResource"]],
+		"unknown": ["app/Role", {"unknown": "⟦~parameter.app.X⟧"}, "Resource", ["Properties", "X"]],
+		"another": ["app/Policy", _allow, "Resource", ["Properties", "X", "Resource"]],
+	}
+	found := role_grant.place("app/Role", {"address": address, "statement": object.union(statement, {"path": ["Properties", "X"]})}, key)
+	found.path == path
+	object.get(found, "address", "app/Role") == address
 }
 
 test_everywhere[name] if {

@@ -2,7 +2,8 @@
 # title: Runtimes of functions
 # description: |
 #   When the support of each runtime ends or ended: the deprecation dates of the Lambda developer guide, chapter "Lambda
-#   runtimes", as of 2026-06. Past that date a runtime gets no security patches.
+#   runtimes", as of 2026-06. Past that date a runtime gets no security patches. Compared with endoflife.date/aws-lambda in
+#   2026-11: all that ended by 2023, and dotnet10, nodejs22.x, nodejs24.x, python3.13, python3.14, java25 and ruby3.4.
 package parapet.lib.runtime
 
 # METADATA

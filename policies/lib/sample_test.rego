@@ -108,3 +108,19 @@ linked(resources, links) := {
 # METADATA
 # description: The same estate with settings of one rule.
 with_settings(estate, rule, settings) := object.union(estate, {"settings": {rule: settings}})
+
+# METADATA
+# description: The same estate with the text of a policy that AWS manages.
+with_managed_policy(estate, arn, statements) := object.union(estate, {"facts": {"managedPolicies": {arn: {
+	"name": "Managed",
+	"version": "2012-10-17",
+	"statements": statements,
+}}}})
+
+# METADATA
+# description: The same estate with what the list of IAM actions says, by action, and by condition key.
+with_actions(estate, actions, keys) := object.union(estate, {"facts": {
+	"actions": actions,
+	"conditionKeys": keys,
+	"actionsDate": "2026-09-26",
+}})

@@ -14,7 +14,7 @@ import data.parapet.lib.value
 # description: |
 #   Every target of every rule, {rule, path, value, arn, label}. A list or a target that a token hides stands for itself;
 #   `arn` is null for nothing.
-of_rules contains target if {
+of_rules := [target |
 	some rule in estate.of_type["AWS::Events::Rule"]
 	some element in value.elements(rule.properties, ["Targets"])
 	target := {
@@ -24,7 +24,7 @@ of_rules contains target if {
 		"arn": value.seen(element.value, ["Arn"]),
 		"label": _label(element.value, rule),
 	}
-}
+]
 
 _label(element, rule) := $"target {element.Id} of rule {rule.logicalId}" if {
 	is_string(element.Id)

@@ -19,11 +19,11 @@ negate(a) := 2 - a
 
 # METADATA
 # description: Three-valued "for all"; 2 for none.
-all_of(scores) := min({2} | {score | some score in scores})
+all_of(scores) := min(array.concat([2], [score | some score in scores]))
 
 # METADATA
 # description: Three-valued "there is one"; 0 for none.
-any_of(scores) := max({0} | {score | some score in scores})
+any_of(scores) := max(array.concat([0], [score | some score in scores]))
 
 # METADATA
 # description: True for text that holds a token of any kind.
@@ -68,7 +68,10 @@ absent(value, path) := 1 if {
 # METADATA
 # description: The shortest start of a path that is hidden by a token; undefined when the path can be read to its end.
 veil(value, path) := array.slice(path, 0, min(hidden)) if {
-	hidden := {i | some i in numbers.range(0, count(path)); _hides(get(value, array.slice(path, 0, i)), count(path) - i)}
+	get(value, path) == null
+	hidden := [i | some i, _ in path; has_token(get(value, array.slice(path, 0, i)))]
+} else := path if {
+	_is_conditional(get(value, path))
 }
 
 # METADATA
@@ -89,20 +92,16 @@ seen(value, path) := found if {
 
 # METADATA
 # description: The elements of a list, each with its path; a hidden list, or one element without a list, stands for itself.
-elements(value, path) := {{"path": array.concat(path, [i]), "value": element} | some i, element in list} if {
+elements(value, path) := [{"path": array.concat(path, [i]), "value": element} | some i, element in list] if {
 	list := get(value, path)
 	is_array(list)
-} else := {element | element := read(value, path)}
+} else := [element | element := read(value, path)]
 
-_hides(value, deeper) if {
-	deeper > 0
-	has_token(value)
-}
-
-# A value under an open condition may turn out to be AWS::NoValue.
-_hides(value, 0) if {
+# A value under an open condition may turn out to be AWS::NoValue, and what nobody was allowed to read need not be there.
+_is_conditional(value) if {
 	is_string(value)
-	startswith(value, "⟦~condition")
+	some reason in ["⟦~condition", "⟦~unrecorded"]
+	startswith(value, reason)
 }
 
 # METADATA

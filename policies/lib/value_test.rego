@@ -51,6 +51,7 @@ _hidden := {
 	"known list": [{"A": {"B": []}}, 0, null, {"path": ["A", "B"], "value": []}],
 	"unknown value": [{"A": {"B": "⟦~parameter.s.B⟧"}}, 0, null, {"path": ["A", "B"], "value": "⟦~parameter.s.B⟧"}],
 	"value that may go": [{"A": {"B": "⟦~condition.s.B⟧"}}, 1, ["A", "B"], {"path": ["A", "B"], "value": "⟦~condition.s.B⟧"}],
+	"value nobody may read": [{"A": {"B": "⟦~unrecorded.s.B⟧"}}, 1, ["A", "B"], {"path": ["A", "B"], "value": "⟦~unrecorded.s.B⟧"}],
 	"value that may go, over budget": [{"A": {"B": "⟦~condition-budget.s.B⟧"}}, 1, ["A", "B"], {"path": ["A", "B"], "value": "⟦~condition-budget.s.B⟧"}],
 	"unknown parent": [{"A": "⟦~parameter.s.A⟧"}, 1, ["A"], {"path": ["A"], "value": "⟦~parameter.s.A⟧"}],
 	"unknown root": ["⟦~macro.s.All⟧", 1, [], {"path": [], "value": "⟦~macro.s.All⟧"}],
@@ -83,12 +84,12 @@ _found([one]) := one
 
 test_elements[name] if {
 	some name, [holder, expected] in {
-		"list": [{"L": [1, "x"]}, {{"path": ["L", 0], "value": 1}, {"path": ["L", 1], "value": "x"}}],
-		"empty list": [{"L": []}, set()],
-		"no list": [{}, set()],
-		"element that is no list": [{"L": "x"}, {{"path": ["L"], "value": "x"}}],
-		"unknown list": [{"L": "⟦~parameter.s.L⟧"}, {{"path": ["L"], "value": "⟦~parameter.s.L⟧"}}],
-		"unknown root": ["⟦~macro.s.All⟧", {{"path": [], "value": "⟦~macro.s.All⟧"}}],
+		"list": [{"L": [1, "x"]}, [{"path": ["L", 0], "value": 1}, {"path": ["L", 1], "value": "x"}]],
+		"empty list": [{"L": []}, []],
+		"no list": [{}, []],
+		"element that is no list": [{"L": "x"}, [{"path": ["L"], "value": "x"}]],
+		"unknown list": [{"L": "⟦~parameter.s.L⟧"}, [{"path": ["L"], "value": "⟦~parameter.s.L⟧"}]],
+		"unknown root": ["⟦~macro.s.All⟧", [{"path": [], "value": "⟦~macro.s.All⟧"}]],
 	}
 	value.elements(holder, ["L"]) == expected
 }

@@ -4,7 +4,9 @@
 package parapet.lib.writer_target
 
 import data.parapet.lib.estate
-import data.parapet.lib.role_grants
+import data.parapet.lib.role_grant
+import data.parapet.lib.sensitive_action
+import data.parapet.lib.settings
 import data.parapet.lib.target
 import data.parapet.lib.value
 
@@ -33,11 +35,9 @@ _roles(address, path) := {role |
 	some role in estate.linked(runner, ["Properties", property])
 }
 
-_role_edits[role] := role_grants.allows(role, _actions) if some role, _ in estate.of_type["AWS::IAM::Role"]
+_role_edits[role] := role_grant.allows(role, _actions) if some role, _ in estate.of_type["AWS::IAM::Role"]
 
-_actions := {
-	"s3:putbucketpolicy", "s3:deletebucketpolicy", "s3:putbucketacl", "s3:putbucketpublicaccessblock", "sqs:setqueueattributes",
-	"sqs:addpermission", "sns:settopicattributes", "sns:addpermission", "events:putpermission", "lambda:addpermission",
-	"kms:putkeypolicy", "kms:creategrant", "iam:putrolepolicy", "iam:attachrolepolicy", "iam:updateassumerolepolicy",
-	"s3:putbucketversioning", "s3:putencryptionconfiguration", "s3:putlifecycleconfiguration",
-}
+# Those of `trust/policy-writer-scope`.
+_actions := [lower(action) | some action in array.concat(sensitive_action.all, _posture)]
+
+_posture := settings.of("trust/policy-writer-scope", "postureActions", ["s3:PutBucketVersioning", "s3:PutEncryptionConfiguration", "s3:PutLifecycleConfiguration"])

@@ -1,9 +1,10 @@
 import { InputError, UsageError } from '../model/errors.ts';
+import type { PolicyBytes } from '../model/ports.ts';
 import type { Rule } from '../model/rule.ts';
 import { catalog } from './package.ts';
 
 export interface CustomPolicies {
-  readonly modules: readonly Uint8Array<ArrayBuffer>[];
+  readonly modules: readonly PolicyBytes[];
   readonly digests: readonly string[];
   readonly rules: readonly Rule[];
 }
@@ -13,17 +14,19 @@ const NONE: CustomPolicies = { modules: [], digests: [], rules: [] };
 /** Compiles the policies of some folders to one module beside the shipped one. The compiler is loaded only when there are any. */
 export async function customPolicies(folders: readonly string[]): Promise<CustomPolicies> {
   if (folders.length === 0) return NONE;
-  const [{ readSources }, { hostCompiler }, { buildPolicies, rulesOf }] = await Promise.all([
+  const [{ readSources }, { hostCompiler }, { buildPolicies, rulesOf }, { withUserPaths }] = await Promise.all([
     import('./policy/folders.ts'),
     import('./policy/host.ts'),
     import('../evaluate/compiler.ts'),
+    import('../evaluate/compiler-sources.ts'),
   ]);
   const sources = await readSources(folders);
   try {
     const { wasm, digest } = await buildPolicies(hostCompiler(), sources);
     const rules = await rulesOf(hostCompiler(), sources);
     refuseShipped(rules);
-    return { modules: [wasm], digests: [digest], rules };
+    const wording = (text: string) => withUserPaths(sources, text);
+    return { modules: [{ bytes: wasm, wording }], digests: [digest], rules };
   } catch (cause) {
     // To a check, policies are configuration: nothing was judged by them.
     if (!(cause instanceof InputError)) throw cause;

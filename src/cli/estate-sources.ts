@@ -13,6 +13,7 @@ export interface SourceRequest {
   readonly paths?: readonly string[] | undefined;
   /** Whether templates that no configuration names belong together. */
   readonly estate: boolean;
+  readonly picked?: boolean | undefined;
   readonly config: Config;
   /** Where the configuration stands; absent when there is none. */
   readonly found?: { readonly document: ParsedDocument; readonly folder: string } | undefined;
@@ -42,12 +43,21 @@ export async function estateSources(request: SourceRequest): Promise<EstateSourc
   const names = new SourceNames(own.sources.map(({ stack }) => stack));
   const others = asked.sources
     .filter(({ file }) => !known.has(resolve(file)))
+    .map((source) => (request.picked ? { ...source, isNamed: false } : source))
     .flatMap((source) => names.stacksOf(source, (belongsTo) => (estate ? 'templates' : belongsTo)));
   return {
     sources: [...own.sources, ...others],
-    diagnostics: [...own.diagnostics, ...asked.diagnostics],
+    diagnostics: [...own.diagnostics, ...(isOfPolicies(request) ? [] : asked.diagnostics)],
     isPartial: isConfigured && !isEstate,
   };
+}
+
+/** An estate file may be about the policies of an organization alone: then a folder without templates lacks nothing. */
+function isOfPolicies({ paths = [], config }: SourceRequest): boolean {
+  const { stacks, assemblies, organization, serviceControlPolicies: policies } = config;
+  return (
+    paths.length + stacks.length + assemblies.length === 0 && organization.id !== undefined && policies !== undefined
+  );
 }
 
 /** What the configuration names, by paths from the current folder. */

@@ -3,8 +3,9 @@ import { dirname, join } from 'node:path';
 import type { Config } from '../config/config.ts';
 import type { ParsedDocument } from '../model/document.ts';
 import { isObject, type Json } from '../model/json.ts';
+import type { Places } from '../model/location.ts';
 import type { Rule } from '../model/rule.ts';
-import { parseDocument, readDocument } from './documents.ts';
+import { parseDocument, readDocument, readText } from './documents.ts';
 
 const DEFAULT = 'parapet.yaml';
 
@@ -15,6 +16,11 @@ export interface FoundConfig {
   /** Folders of custom policies, needed before the rest can be read: they bring rules along. */
   readonly policyFolders: readonly string[];
   readonly parse: (rules: readonly Rule[]) => Config;
+  /** The same without the texts of organization policies: one of them may be the file that is about to be written. */
+  readonly parseAllowlist: (rules: readonly Rule[]) => Config;
+  readonly places: Places;
+  /** The text of the estate file, or of one that it names; undefined for any other. */
+  readonly text: (file: string) => string | undefined;
 }
 
 /** The estate file that a flag names, or the one of the current folder. */
@@ -28,10 +34,25 @@ export async function findConfig(flag: string | undefined): Promise<FoundConfig 
     (path) => typeof path === 'string',
   );
   const { parseConfig } = await import('../config/parse-config.ts');
+  const { organizationPlaces } = await import('../config/places.ts');
+  const known = new Set([file]);
+  const read = (path: string): ParsedDocument => {
+    const named = parseDocument(join(folder, path));
+    known.add(named.file);
+    return named;
+  };
   return {
     document,
     folder,
     policyFolders: folders.map((path) => join(folder, String(path))),
-    parse: (rules) => parseConfig({ ...document, rules, read: (path) => parseDocument(join(folder, path)) }),
+    parse: (rules) => parseConfig({ ...document, rules, read }),
+    parseAllowlist(rules) {
+      const { privatelink } = isObject(document.root) ? document.root : {};
+      const empty = (file: string) => ({ file, root: {}, locate: document.locate });
+      const only = (path: string) => (path === privatelink ? read(path) : empty(path));
+      return parseConfig({ ...document, rules, read: only });
+    },
+    places: organizationPlaces(document, read),
+    text: (name) => (known.has(name) ? readText(name) : undefined),
   };
 }

@@ -1,5 +1,6 @@
 import type { Argv } from 'yargs';
 import { PARTITIONS } from '../model/region.ts';
+import { SEVERITIES, type Severity } from '../model/rule.ts';
 import { restoreStdin } from './arguments.ts';
 
 /** An option that may be given several times. */
@@ -26,6 +27,20 @@ export const CFN_LINT = {
   type: 'boolean',
   default: false,
   describe: 'Run cfn-lint, if it is installed, and report its findings as cfn-lint/<id>',
+} as const;
+
+export const FAIL_ON = {
+  choices: [...SEVERITIES, 'never'] as const,
+  type: 'string',
+  default: 'high' as Severity | 'never',
+  describe: 'Lowest severity that makes the exit code 1',
+} as const;
+
+export const UNDECIDED = {
+  choices: ['report', 'fail'] as const,
+  type: 'string',
+  default: 'report' as 'report' | 'fail',
+  describe: 'Whether undecided verdicts count for the exit code like failed ones',
 } as const;
 
 /** What `check`, `inspect` and `baseline` take alike: which templates, and where they are deployed. */

@@ -1,19 +1,40 @@
+#!/usr/bin/env node
 import process from 'node:process';
 import yargs, { type Argv } from 'yargs';
 import { ParapetError } from '../model/errors.ts';
 import { preparedArguments } from './arguments.ts';
+import { auditCommand } from './commands/audit.ts';
 import { baselineCommand } from './commands/baseline.ts';
 import { checkCommand } from './commands/check.ts';
 import { eventsCommand } from './commands/events.ts';
+import { explainCommand } from './commands/explain.ts';
+import { graphCommand } from './commands/graph.ts';
+import { initCommand } from './commands/init.ts';
 import { inspectCommand } from './commands/inspect.ts';
+import { mergeCommand } from './commands/merge.ts';
 import { policyCommand } from './commands/policy.ts';
 import { rulesCommand } from './commands/rules.ts';
+import { scpCommand } from './commands/scp.ts';
 import { EXITS } from './exits.ts';
 import { VERSION } from './package.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { checkValues, usageError } from './usage.ts';
 
-const COMMANDS = ['check', 'inspect', 'rules', 'events', 'baseline', 'policy'];
+const COMMANDS = [
+  'check',
+  'explain',
+  'graph',
+  'inspect',
+  'rules',
+  'events',
+  'baseline',
+  'audit',
+  'merge',
+  'scp',
+  'policy',
+  'init',
+  'completion',
+];
 
 async function main(argv: readonly string[], terminal: Terminal): Promise<void> {
   try {
@@ -24,7 +45,20 @@ async function main(argv: readonly string[], terminal: Terminal): Promise<void> 
 }
 
 function commands(argv: readonly string[], terminal: Terminal): Argv {
-  const all = [checkCommand, inspectCommand, rulesCommand, eventsCommand, baselineCommand, policyCommand];
+  const all = [
+    checkCommand,
+    explainCommand,
+    graphCommand,
+    inspectCommand,
+    rulesCommand,
+    eventsCommand,
+    baselineCommand,
+    auditCommand,
+    mergeCommand,
+    scpCommand,
+    policyCommand,
+    initCommand,
+  ];
   const parser = yargs([...argv]);
   skipHelpLayout(parser);
   return all
@@ -36,6 +70,7 @@ function commands(argv: readonly string[], terminal: Terminal): Argv {
     .demandCommand(1, 'say what to do: parapet check [paths..]')
     .strict()
     .check((values, options) => checkValues(values, lists(options)), true)
+    .completion('completion', 'Print a completion script for bash or zsh')
     .version(VERSION)
     .alias({ h: 'help', v: 'version' })
     .epilogue(EXITS)

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { CheckRequest } from '../check.ts';
 import { EMPTY_CONFIG } from '../config/config.ts';
 import { allowlistOf, organizationOf } from '../config/organization.ts';
@@ -8,19 +9,23 @@ import { didYouMean } from '../model/nearest.ts';
 import type { ConfigUndecided } from '../model/ports.ts';
 import { partitionOf, REGION } from '../model/region.ts';
 import type { Rule } from '../model/rule.ts';
+import { dateOf } from './as-of.ts';
 import { textBeside } from './beside.ts';
 import { customPolicies } from './custom-policies.ts';
-import { readBaseline } from './documents.ts';
-import { estateSources } from './estate-sources.ts';
+import { readBaseline, readText } from './documents.ts';
+import { type EstateSources, estateSources } from './estate-sources.ts';
 import { findConfig } from './find-config.ts';
 import { LINTER_RULES, lintersFor, namesLinter } from './linters.ts';
 import { catalog, policyModule, VERSION } from './package.ts';
 import { assumedValues, parameterFlags } from './parameter-flags.ts';
+import { shardOf } from './shard.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The flags that decide what is judged and by which rules. */
 export interface InputFlags {
   readonly paths?: readonly string[] | undefined;
+  /** Whether it is not templates that are judged. */
+  readonly isLive?: boolean;
   readonly config?: string | undefined;
   readonly estate: boolean;
   readonly parameters: readonly string[];
@@ -30,6 +35,8 @@ export interface InputFlags {
   readonly partition?: string | undefined;
   readonly asOf?: string | undefined;
   readonly policies: readonly string[];
+  /** Paths were found, not named by the user: those that are no templates are passed over. */
+  readonly picked?: boolean | undefined;
 }
 
 export interface LintFlags {
@@ -42,15 +49,20 @@ export interface RuleFlags {
   readonly skip: readonly string[];
   readonly all: boolean;
   readonly baseline?: string | undefined;
+  readonly shard?: string | undefined;
 }
 
 export interface Prepared {
   readonly request: CheckRequest;
+  /** The same by every rule that the configuration leaves on, whichever were asked for. */
+  readonly whole: CheckRequest;
   /** Text of a judged file. */
   readonly source: (file: string) => string | undefined;
   readonly undecidedFails: ReadonlySet<string>;
   readonly configUndecided: ConfigUndecided;
 }
+
+const NO_FILES: EstateSources = { sources: [], diagnostics: [], isPartial: false };
 
 /** Reads everything that a check needs: configuration, templates, policies. */
 export async function prepare(flags: InputFlags & RuleFlags & LintFlags, terminal: Terminal): Promise<Prepared> {
@@ -60,15 +72,17 @@ export async function prepare(flags: InputFlags & RuleFlags & LintFlags, termina
   const custom = await customPolicies([...flags.policies, ...(found?.policyFolders ?? [])]);
   const rules = [...shipped.rules, ...custom.rules];
   const config = found ? found.parse(rules) : EMPTY_CONFIG;
-  const selected = selectRules(rules, flags).filter(({ id }) => optionsFor(id, config).enabled);
-  const files = await estateSources({ ...flags, config, found });
-  const options = Object.fromEntries(selected.map(({ id }) => [id, optionsFor(id, config)]));
+  const enabled = rules.filter(({ id }) => optionsFor(id, config).enabled);
+  const asked = new Set(selectRules(rules, flags));
+  const selected = enabled.filter((rule) => asked.has(rule));
+  const files = flags.isLive ? NO_FILES : await estateSources({ ...flags, config, found });
+  const options = Object.fromEntries(enabled.map(({ id }) => [id, optionsFor(id, config)]));
   const linters = lintersFor(flags);
   const baseline = flags.baseline === undefined ? undefined : readBaseline(flags.baseline);
   const isUnlinted = linters.length === 0 && baseline !== undefined && namesLinter(baseline.baseline);
   const texts = new Map(files.sources.map(({ file, text }) => [file, text]));
   const request: CheckRequest = {
-    sources: files.sources,
+    sources: flags.shard === undefined ? files.sources : shardOf(files.sources, flags.shard),
     diagnostics: [...files.diagnostics, ...expiryDiagnostics(config, today)],
     overrides: {
       account: accountOf(flags.account),
@@ -77,12 +91,14 @@ export async function prepare(flags: InputFlags & RuleFlags & LintFlags, termina
       assumed: assumedValues(flags.assume),
     },
     organization: organizationOf(config, today),
+    places: found?.places,
     allowlist: allowlistOf(config),
     schemaFiles: config.schemas,
+    pairs: config.pairs,
     rules: selected,
     settings: settingsFor(rules, config),
     exemptions: options,
-    modules: [policyModule(), ...custom.modules],
+    modules: [{ bytes: policyModule() }, ...custom.modules],
     tool: { name: 'parapet', version: VERSION, policies: [shipped.policies, ...custom.digests].join('+') },
     today,
     all: flags.all,
@@ -96,7 +112,8 @@ export async function prepare(flags: InputFlags & RuleFlags & LintFlags, termina
         known: [...rules.map(({ id }) => id), ...LINTER_RULES],
         ran: [...selected.map(({ id }) => id), ...linters.map(({ name }) => `${name}/*`)],
       },
-      partial: files.isPartial || selected.length < rules.length || isUnlinted,
+      partial: files.isPartial || flags.shard !== undefined,
+      isNarrowed: selected.length < rules.length || isUnlinted,
       baseline,
     },
     linters,
@@ -105,7 +122,9 @@ export async function prepare(flags: InputFlags & RuleFlags & LintFlags, termina
   };
   return {
     request,
-    source: (file) => texts.get(file),
+    whole: { ...request, rules: enabled },
+    // A nested template may be judged that no path gave.
+    source: (file) => texts.get(file) ?? found?.text(file) ?? (existsSync(file) ? readText(file) : undefined),
     undecidedFails: new Set(
       Object.entries(options).flatMap(([id, { undecided }]) => (undecided === 'fail' ? [id] : [])),
     ),
@@ -130,19 +149,6 @@ function selectRules(rules: readonly Rule[], { pack, rule, skip }: RuleFlags): r
     pack.some((name) => glob(name)(one.pack)) ||
     rule.some((name) => glob(name)(one.id));
   return rules.filter((one) => isWanted(one) && !skip.some((name) => glob(name)(one.id)));
-}
-
-function dateOf(text: string | undefined): string {
-  if (text === undefined) return new Date().toISOString().slice(0, 10);
-  if (isDate(text)) return text;
-  throw new UsageError(`--as-of ${text}: must be a date, YYYY-MM-DD`);
-}
-
-/** True for a day that the calendar has: `Date` takes the 30th of February for the 2nd of March. */
-function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(text);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 /** A Region lies in one partition, so it need not be said. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ParsedDocument } from '../model/document.ts';
+import type { OrganizationPolicy } from '../model/estate.ts';
 import type { Json, JsonObject, Path } from '../model/json.ts';
 import type { Place, Suppression } from '../model/suppression.ts';
 import {
@@ -8,7 +9,6 @@ import {
   deepFreeze,
   EMPTY_CONFIG,
   type Expiry,
-  type OrganizationPolicy,
   type RuleOptions,
   type Stack,
 } from './config.ts';
@@ -31,11 +31,13 @@ export function buildConfig(parts: ConfigParts): Config {
   const { document, file, named } = parts;
   const inline = typeof file.privatelink === 'object' ? file.privatelink : undefined;
   const privatelink = completed(parts.allowlist ?? inline ?? EMPTY_CONFIG.privatelink, file);
+  const { serviceControlPolicies: scps, resourceControlPolicies: rcps, ...others } = file;
+  const read = (policy: PolicyEntry) => policyOf(policy, named);
   return deepFreeze({
-    ...file,
+    ...others,
     stacks: file.stacks.map(stackOf),
-    serviceControlPolicies: file.serviceControlPolicies.map((policy) => policyOf(policy, named)),
-    resourceControlPolicies: file.resourceControlPolicies.map((policy) => policyOf(policy, named)),
+    ...(scps && { serviceControlPolicies: scps.map(read) }),
+    ...(rcps && { resourceControlPolicies: rcps.map(read) }),
     privatelink,
     schemas: file.schemas.map(({ bus, file: path }) => ({ bus, file: path, content: named.schemas.get(path) ?? null })),
     rules: Object.fromEntries(Object.entries(file.rules).map(([id, options]) => [id, optionsOf(options)])),
@@ -54,10 +56,9 @@ function stackOf({ name, parameters, ...stack }: File['stacks'][number]): Stack 
   return { ...stack, name: name ?? defaultStackName(stack.template), parameters: given, wired };
 }
 
-function policyOf(
-  { name, file, document, targets }: File['serviceControlPolicies'][number],
-  { policies }: NamedFiles,
-): OrganizationPolicy {
+type PolicyEntry = NonNullable<File['serviceControlPolicies']>[number];
+
+function policyOf({ name, file, document, targets }: PolicyEntry, { policies }: NamedFiles): OrganizationPolicy {
   // Either stands: cross checks see to it, and files that cannot be read are problems.
   const content = file === undefined ? (document as JsonObject | undefined) : policies.get(file);
   return { name, document: content ?? {}, targets };

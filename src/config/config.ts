@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { SchemaFile } from '../model/estate.ts';
+import type { OrganizationPolicy, SchemaFile } from '../model/estate.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { Place, Suppression } from '../model/suppression.ts';
 import type { Allowlist as AllowlistFile } from './schema/allowlist.ts';
@@ -22,8 +22,9 @@ export type Config = DeepReadonly<
     | 'suppressions'
   > & {
     stacks: Stack[];
-    serviceControlPolicies: OrganizationPolicy[];
-    resourceControlPolicies: OrganizationPolicy[];
+    /** Absent where the file does not say which there are. */
+    serviceControlPolicies?: OrganizationPolicy[];
+    resourceControlPolicies?: OrganizationPolicy[];
     privatelink: Allowlist;
     schemas: SchemaFile[];
     rules: Record<string, RuleOptions>;
@@ -40,13 +41,6 @@ export type Stack = DeepReadonly<
     wired: Record<string, string>;
   }
 >;
-
-/** A service or resource control policy, read. */
-export interface OrganizationPolicy {
-  readonly name: string;
-  readonly document: JsonObject;
-  readonly targets: readonly string[];
-}
 
 /** Without an allowlist nothing is known of partners, and every account of the organization may own services. */
 export type Allowlist = DeepReadonly<z.output<typeof AllowlistFile>>;
@@ -78,8 +72,6 @@ export const EMPTY_CONFIG: Config = deepFreeze({
   accounts: [],
   trustedAccounts: [],
   stacks: [],
-  serviceControlPolicies: [],
-  resourceControlPolicies: [],
   privatelink: {
     version: 1,
     awsServices: { mode: 'all', allow: [] },

@@ -5,14 +5,15 @@ import type { Config } from './config.ts';
 /** The organization as policies see it: trust that has expired is no trust. */
 export function organizationOf(config: Config, today: string): Organization {
   const { organization, auditAccount, accounts, trustedAccounts } = config;
+  const { serviceControlPolicies: scps, resourceControlPolicies: rcps } = config;
   return {
     ...(organization.id !== undefined && { id: organization.id }),
     ...(organization.managementAccount !== undefined && { managementAccount: organization.managementAccount }),
     ...(auditAccount !== undefined && { auditAccount }),
     accounts: accounts.map(plain),
     trusted: trustedAccounts.filter(({ expires }) => expires === undefined || expires >= today).map(plain),
-    scps: config.serviceControlPolicies.map(({ name, document, targets }) => ({ name, document, targets })),
-    rcps: config.resourceControlPolicies.map(({ name, document, targets }) => ({ name, document, targets })),
+    ...(scps && { scps }),
+    ...(rcps && { rcps }),
   };
 }
 

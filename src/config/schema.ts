@@ -14,8 +14,8 @@ export const ConfigFile = z.strictObject({
   accounts: z.array(Account).default([]).describe('The accounts of the organization'),
   trustedAccounts: z.array(TrustedAccount).default([]).describe('Accounts outside the organization, yet allowed'),
   stacks: z.array(Stack).default([]).describe('Templates that belong together, and where each is deployed'),
-  serviceControlPolicies: z.array(OrganizationPolicy).default([]).describe('SCPs of the organization'),
-  resourceControlPolicies: z.array(OrganizationPolicy).default([]).describe('RCPs of the organization'),
+  serviceControlPolicies: z.array(OrganizationPolicy).optional().describe('SCPs of the organization'),
+  resourceControlPolicies: z.array(OrganizationPolicy).optional().describe('RCPs of the organization'),
   privatelink: z
     .union([Text, Allowlist], 'must be an allowlist or the path of its file')
     .optional()

@@ -65,12 +65,15 @@ function linksFrom(resource: Resource, index: Index): Link[] {
   return links;
 }
 
-/** What a text names by itself: itself, or the function whose alias or version it is. */
+/** Texts that name a part of a resource, with what they say of the whole: an alias or version of a function, a method of an API. */
+const WHOLES = [/^(arn:[^:]*:lambda:[^:]*:[^:]*:function:[^:]+):[^:]+$/, /^arn:[^:]*:execute-api:[^:]*:[^:]*:([^:/]+)/];
+
+/** What a text names by itself: itself, or the resource that it is a part of. */
 function meant(text: string, { anywhere }: Index): (readonly [string, string])[] {
   const exact = anywhere.get(text);
   if (exact) return exact.map((to) => [to, text.startsWith('arn:') ? 'arn' : 'name']);
-  const function_ = /^(arn:[^:]*:lambda:[^:]*:[^:]*:function:[^:]+):[^:]+$/.exec(text)?.[1];
-  return function_ === undefined ? [] : (anywhere.get(function_) ?? []).map((to) => [to, 'arn']);
+  const whole = WHOLES.map((pattern) => pattern.exec(text)?.[1]).find((found) => found !== undefined);
+  return whole === undefined ? [] : (anywhere.get(whole) ?? []).map((to) => [to, 'arn']);
 }
 
 function namedBy(resource: Resource, [pattern, types]: NamedProperty, { named }: Index): (readonly [Path, string])[] {

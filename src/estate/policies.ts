@@ -1,5 +1,6 @@
 import type { PolicyCondition, PolicyDocument, Resource, Statement } from '../model/estate.ts';
 import { at, isObject, type Json, own, type Path } from '../model/json.ts';
+import { canonicalPolicy, charactersOf } from '../model/policy-text.ts';
 import { hasToken } from '../model/token.ts';
 import { POLICY_PLACES } from './policy-places.ts';
 import { resourceOf, statement, statementsOf } from './statements.ts';
@@ -34,7 +35,8 @@ function placesOf(value: Json, pattern: readonly string[], before: Path = []): P
     : [];
 }
 
-function documentOf(value: Json, place: Pick<PolicyDocument, 'address' | 'path' | 'kind'>): PolicyDocument {
+/** A document in that shape, with the place where it is written. */
+export function documentOf(value: Json, place: Pick<PolicyDocument, 'address' | 'path' | 'kind'>): PolicyDocument {
   if (!isObject(value)) return { ...place, unknown: typeof value === 'string' ? value : String(value), statements: [] };
   const { Version: version, Statement: statements } = value;
   if (typeof statements === 'string') return { ...place, unknown: statements, statements: [] };
@@ -42,6 +44,7 @@ function documentOf(value: Json, place: Pick<PolicyDocument, 'address' | 'path' 
     ...place,
     ...(version !== undefined && { version: String(version) }),
     statements: statementsOf(value, place.path),
+    ...(place.kind === 'organization' && { canonical: canonicalPolicy(value), characters: charactersOf(value) }),
   };
 }
 
@@ -57,7 +60,16 @@ function compose(resource: Resource): PolicyDocument | undefined {
   };
 }
 
-function statementOf({ type, properties }: Resource): Statement | undefined {
+/** What nobody may read need not be there: then nothing can be said of what is composed from it. */
+const UNREAD = /^⟦~unrecorded\./;
+
+function statementOf(resource: Resource): Statement | undefined {
+  const composed = composedOf(resource);
+  const unread = Object.values(resource.properties).find((value) => typeof value === 'string' && UNREAD.test(value));
+  return composed && typeof unread === 'string' ? { path: composed.path, unknown: unread } : composed;
+}
+
+function composedOf({ type, properties }: Resource): Statement | undefined {
   const text = (key: string): string | undefined => {
     const value = properties[key];
     return value === undefined ? undefined : String(value);

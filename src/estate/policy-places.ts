@@ -29,6 +29,7 @@ export const POLICY_PLACES: Readonly<Record<string, readonly PolicyPlace[]>> = {
   'AWS::VpcLattice::ResourcePolicy': resource('Policy'),
   'AWS::KMS::Key': [{ path: 'KeyPolicy', kind: 'key' }],
   'AWS::KMS::ReplicaKey': [{ path: 'KeyPolicy', kind: 'key' }],
+  'AWS::Organizations::Policy': [{ path: 'Content', kind: 'organization' }],
   'AWS::EC2::VPCEndpoint': [{ path: 'PolicyDocument', kind: 'endpoint' }],
   'AWS::IAM::Role': [{ path: 'AssumeRolePolicyDocument', kind: 'trust' }, ...identity('Policies.*.PolicyDocument')],
   'AWS::IAM::User': identity('Policies.*.PolicyDocument'),

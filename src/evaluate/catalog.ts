@@ -1,5 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../model/json.ts';
-import { AUTOFIXES, type Rule, SCOPES, SEVERITIES, TIERS } from '../model/rule.ts';
+import { AUTOFIXES, LIVE, type Rule, SCOPES, SEVERITIES, TIERS } from '../model/rule.ts';
 import { PolicyError, type PolicyProblem } from './compiler-error.ts';
 import type { Annotation, Inspection, PolicyPackage } from './compiler-inspection.ts';
 import { MetadataReader } from './metadata-reader.ts';
@@ -25,22 +24,6 @@ export function catalogFrom({ annotations, modules }: Inspection): readonly Rule
   return rules.sort((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
 }
 
-/** The settings of a rule that nobody has set. */
-export function defaultsOf({ settings }: Rule): JsonObject {
-  const defaults = defaultOf(settings);
-  return isObject(defaults) ? defaults : {};
-}
-
-function defaultOf(schema: JsonObject): Json | undefined {
-  const { default: stated, properties } = schema;
-  if (!isObject(properties) || (stated !== undefined && !isObject(stated))) return stated;
-  const filled = Object.entries(properties).flatMap(([key, below]) => {
-    const value = isObject(below) ? defaultOf(below) : undefined;
-    return value === undefined ? [] : [[key, value] as const];
-  });
-  return stated === undefined && filled.length === 0 ? undefined : { ...Object.fromEntries(filled), ...stated };
-}
-
 /** One entry a package: a rule may be spread over files. */
 function packagesOf(modules: readonly PolicyPackage[]): readonly PolicyPackage[] {
   const packages = new Map<string, PolicyPackage>();
@@ -63,6 +46,7 @@ function read(module: PolicyPackage, annotation: Annotation | undefined): { rule
   const [pack = '', name = '', ...more] = module.package.slice(PACKS.length).split('.');
   const tier = reader.optionalOneOf('tier', TIERS);
   const autofix = reader.optionalOneOf('autofix', AUTOFIXES);
+  const live = reader.optionalOneOf('live', LIVE);
   const rule: Rule = {
     id: `${pack}/${name.replaceAll('_', '-')}`,
     pack,
@@ -78,6 +62,7 @@ function read(module: PolicyPackage, annotation: Annotation | undefined): { rule
     seed: reader.texts('seed'),
     settings: reader.object('settings'),
     ...(autofix && { autofix }),
+    ...(live && { live }),
   };
   const misplaced = name === '' || more.length > 0;
   return {

@@ -24,7 +24,7 @@ export interface JudgeOptions {
 
 const NONE: RuleFindings = { deny: [], undecided: [], applies: [] };
 
-/** The verdict of one rule on every resource it may judge, by address. fail > undecided > pass > not-applicable. */
+/** The verdict of one rule on everything it may judge, resources and what else it says, by address. fail > undecided > pass > not-applicable. */
 export function judge(
   rule: Rule,
   found: RuleFindings | undefined,
@@ -39,6 +39,8 @@ export function judge(
     const applied = applicable === undefined || applicable.has(address);
     judgements.set(address, { verdict: applied ? 'pass' : 'not-applicable', findings: [] });
   }
+  for (const address of applies ?? [])
+    if (!resources.has(address)) judgements.set(address, { verdict: 'pass', findings: [] });
   gather(judgements, undecided, 'undecided');
   gather(judgements, deny, 'fail');
   for (const [address, judgement] of judgements) {
@@ -60,6 +62,9 @@ function gather(judgements: Map<string, Judgement>, findings: readonly Finding[]
 }
 
 function opaque(address: string, { reason, missing }: NonNullable<Judged['opaque']>): Judgement {
-  const message = `${address} cannot be judged: ${missing} decides what it will be`;
+  const message =
+    reason === 'unrecorded'
+      ? `${address} cannot be judged: ${missing} did not say what there is`
+      : `${address} cannot be judged: ${missing} decides what it will be`;
   return { verdict: 'undecided', findings: [{ resource: address, path: [], message, reason, missing }] };
 }

@@ -1,8 +1,10 @@
 import * as opa from '@open-policy-agent/opa-wasm';
 import { EngineError } from '../model/errors.ts';
 import type { PolicyInput } from '../model/estate.ts';
-import type { RuleFindings } from '../model/finding.ts';
+import type { RuleFindings, Step } from '../model/finding.ts';
+import type { Flow } from '../model/flow.ts';
 import type { Path } from '../model/json.ts';
+import type { PolicyBytes } from '../model/ports.ts';
 
 const PAGE = 65_536;
 /** One page less than 32-bit addresses reach: the allocator of the module counts the end of memory, too. */
@@ -15,9 +17,11 @@ const FIRST_PAGES = 128;
 const GROWTH = 200;
 /** Nothing is freed within an evaluation: from this size of input on, rules are asked in batches. */
 const LARGE_INPUT = 1_000_000;
-const BATCH = 8;
+const BATCH = 12;
 const RESULTS = 'parapet/results';
 const MATCHES = 'parapet/matches';
+const FLOWS = 'parapet/flows';
+const EXPLAIN = 'parapet/explain';
 
 /** What every rule says of one input, by rule id. */
 export type Findings = Readonly<Record<string, RuleFindings>>;
@@ -36,28 +40,50 @@ export interface Policies {
   readonly evaluate: (input: PolicyInput) => Promise<Findings>;
   /** What every event pattern says of `input.event`, by address. Throws EngineError. */
   readonly match: (input: PolicyInput) => Promise<Readonly<Record<string, PatternMatch>>>;
+  /** Every way of an event; of the shipped module alone. */
+  readonly flows: (input: PolicyInput) => Promise<readonly Flow[]>;
+  /** The steps that decide about the destination that each place names, in their order; of the shipped module alone. */
+  readonly explain: (input: PolicyInput, places: readonly Place[]) => Promise<readonly (readonly Step[])[]>;
 }
+
+/** Address and path where a resource names what it delivers to. */
+export type Place = readonly [address: string, path: Path];
 
 /**
  * Hosts one module. It is compiled once; its instance is replaced by one with larger memory when an input needs it, since
  * memory that grows page by page is slow, and untouched pages cost nothing.
  */
-export async function hostPolicies(bytes: Uint8Array<ArrayBuffer>): Promise<Policies> {
+export function hostPolicies(policies: PolicyBytes): Promise<Policies> {
+  const known = hosted.get(policies.bytes) ?? host(policies);
+  hosted.set(policies.bytes, known);
+  return known;
+}
+
+/** Whoever judges again has the module already. */
+const hosted = new WeakMap<Uint8Array, Promise<Policies>>();
+
+async function host({ bytes, wording = (text) => text }: PolicyBytes): Promise<Policies> {
   const module = await WebAssembly.compile(bytes).catch((cause: unknown) => {
     throw new EngineError('the policy module is no WebAssembly', { cause });
   });
-  const host = new Host(module);
+  const one = new Host(module, wording);
   return {
     async evaluate(input) {
       const { rules: _, ...rest } = input;
       const text = JSON.stringify({ rules: [], ...rest });
       const answers: Findings[] = [];
       for (const rules of batchesOf(input.rules, text.length))
-        answers.push(host.run<Findings>(withRules(text, rules), RESULTS));
+        answers.push(one.run<Findings>(withRules(text, rules), RESULTS) ?? {});
       return Object.assign({}, ...answers) as Findings;
     },
     async match(input) {
-      return host.run(JSON.stringify(input), MATCHES);
+      return one.run(JSON.stringify(input), MATCHES) ?? {};
+    },
+    async flows(input) {
+      return one.run(JSON.stringify(input), FLOWS) ?? [];
+    },
+    async explain(input, ask) {
+      return one.run(JSON.stringify({ ...input, ask }), EXPLAIN) ?? [];
     },
   };
 }
@@ -74,25 +100,28 @@ function batchesOf(rules: readonly string[], length: number): (readonly string[]
 
 class Host {
   readonly #module: WebAssembly.Module;
+  readonly #wording: (text: string) => string;
   #instance: opa.LoadedPolicy | undefined;
   #pages = 0;
 
-  constructor(module: WebAssembly.Module) {
+  constructor(module: WebAssembly.Module, wording: (text: string) => string) {
     this.#module = module;
+    this.#wording = wording;
   }
 
-  run<T extends object>(text: string, entrypoint: string): T {
+  /** What one entrypoint answers, undefined for nothing; the caller knows its type. */
+  run<T>(text: string, entrypoint: string): T | undefined {
     const wanted = Math.min(MAX_PAGES, FIRST_PAGES + Math.ceil((text.length * GROWTH) / PAGE));
     try {
       if (this.#instance === undefined || wanted > this.#pages) {
         this.#pages = wanted;
         this.#instance = instantiate(this.#module, wanted);
       }
-      return run<T>(this.#instance, text, entrypoint);
+      return run(this.#instance, text, entrypoint);
     } catch (cause) {
       // An instance that has failed once is not to be trusted again.
       this.#instance = undefined;
-      throw new EngineError(`the policies could not be evaluated: ${wordsOf(cause)}`, { cause });
+      throw new EngineError(`the policies could not be evaluated: ${this.#wording(wordsOf(cause))}`, { cause });
     }
   }
 }
@@ -105,9 +134,9 @@ function instantiate(module: WebAssembly.Module, initial: number): opa.LoadedPol
   return loadPolicySync(module, { initial, maximum: MAX_PAGES });
 }
 
-function run<T extends object>(instance: opa.LoadedPolicy, text: string, entrypoint: string): T {
+function run<T>(instance: opa.LoadedPolicy, text: string, entrypoint: string): T | undefined {
   const [answer] = instance.evaluate(new TextEncoder().encode(text).buffer, entrypoint) as { result: T }[];
-  return answer?.result ?? ({} as T);
+  return answer?.result;
 }
 
 /** The library throws texts and plain objects. */

@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, normalize } from 'node:path';
 import type { Source } from '../model/template.ts';
 
-/** Templates as files that another program can read; what came from standard input is written to one. */
+/** Templates as files that another program can read; what stands in no file, or not yet, is written to one. */
 export class FilesOnDisk {
   readonly #folder = mkdtempSync(join(tmpdir(), 'parapet-lint-'));
   readonly #sources = new Map<string, Source>();
@@ -13,7 +13,7 @@ export class FilesOnDisk {
     // Several stacks can be deployed from one file.
     const unique = [...new Map(files.map((source) => [source.file, source])).values()];
     this.names = unique.map((source, i) => {
-      const name = existsSync(source.file) ? normalize(source.file) : this.write(`${i}.yaml`, source.text);
+      const name = isOnDisk(source) ? normalize(source.file) : this.write(`${i}.yaml`, source.text);
       this.#sources.set(name, source);
       return name;
     });
@@ -33,4 +33,8 @@ export class FilesOnDisk {
   remove(): void {
     rmSync(this.#folder, { recursive: true, force: true });
   }
+}
+
+function isOnDisk({ file, text }: Source): boolean {
+  return existsSync(file) && readFileSync(file, 'utf8') === text;
 }

@@ -1,3 +1,4 @@
+import type { Facts } from './facts.ts';
 import type { Json, JsonObject, Path } from './json.ts';
 
 /** How a template names another resource. */
@@ -58,6 +59,8 @@ export interface Resource {
   readonly attributes: Attributes;
   readonly references: readonly Reference[];
   readonly sensitive: readonly Sensitive[];
+  /** What no template could say of it: a state, an owner, connections. */
+  readonly live?: JsonObject;
 }
 
 /** A value of one resource that names another. */
@@ -113,11 +116,22 @@ export interface PolicyDocument {
   /** The resource that carries it. */
   readonly address: string;
   readonly path: Path;
-  readonly kind: 'resource' | 'identity' | 'trust' | 'endpoint' | 'key';
+  readonly kind: 'resource' | 'identity' | 'trust' | 'endpoint' | 'key' | 'organization';
   /** Token, when the document or its statement list is unknown. */
   readonly unknown?: string;
   readonly version?: string;
   readonly statements: readonly Statement[];
+  /** Of a policy of the organization: what `canonicalPolicy` makes of it, and its length (policy-text.ts). */
+  readonly canonical?: readonly string[];
+  readonly characters?: number;
+}
+
+/** A service or resource control policy of the estate file. */
+export interface OrganizationPolicy {
+  readonly name: string;
+  readonly document: JsonObject;
+  /** `root`, ids or paths of OUs, ids of accounts. */
+  readonly targets: readonly string[];
 }
 
 /** One filter of a field of an event pattern. */
@@ -212,8 +226,27 @@ export interface Organization {
   readonly auditAccount?: string;
   readonly accounts?: readonly JsonObject[];
   readonly trusted?: readonly JsonObject[];
-  readonly scps?: readonly Json[];
-  readonly rcps?: readonly Json[];
+  /** Absent when nobody says which there are. */
+  readonly scps?: readonly OrganizationPolicy[];
+  readonly rcps?: readonly OrganizationPolicy[];
+}
+
+/** Of a policy of the estate file, what policies see beside its document, which is in `policies` by this address. */
+export interface AttachedPolicy {
+  readonly address: string;
+  readonly targets: readonly string[];
+}
+
+export interface SeenOrganization extends Omit<Organization, 'scps' | 'rcps'> {
+  readonly scps?: readonly AttachedPolicy[];
+  readonly rcps?: readonly AttachedPolicy[];
+}
+
+/** What stands in for what: addresses, or stacks for all their resources. */
+export interface Pair {
+  readonly primary: string;
+  readonly standby: string;
+  readonly recoveryStateMachine?: string | undefined;
 }
 
 /** `input` of the policies; policies/schema/input.json describes it to them. */
@@ -227,12 +260,13 @@ export interface PolicyInput {
   readonly patterns: Readonly<Record<string, EventPattern>>;
   /** Schemas of events, of the estate and of files. */
   readonly schemas: readonly EventSchema[];
-  readonly organization: Organization;
+  readonly pairs: readonly Pair[];
+  readonly organization: SeenOrganization;
   readonly allowlist: JsonObject;
   readonly settings: Readonly<Record<string, JsonObject>>;
   /** A sample event, where one is asked about. */
   readonly event?: JsonObject;
   /** ISO date. */
   readonly today: string;
-  readonly facts: JsonObject;
+  readonly facts: Facts;
 }

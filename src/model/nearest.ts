@@ -14,6 +14,18 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   return best;
 }
 
+/** The known names that come nearest, the nearest first: at most half of the letters differ. */
+export function nearestNames(name: string, known: readonly string[]): readonly string[] {
+  if (name.length > MAX_LENGTH) return [];
+  const most = Math.floor(name.length / 2);
+  return known
+    .filter((candidate) => Math.abs(candidate.length - name.length) <= most)
+    .map((candidate) => [editDistance(name.toLowerCase(), candidate.toLowerCase()), candidate] as const)
+    .filter(([distance]) => distance <= most)
+    .sort(([a], [b]) => a - b)
+    .map(([, candidate]) => candidate);
+}
+
 /** `; did you mean stacks?`, or nothing when no known name is near. */
 export function didYouMean(name: string, known: readonly string[]): string {
   const meant = nearest(name, known);

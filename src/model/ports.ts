@@ -1,7 +1,7 @@
 import type { Diagnostic } from './diagnostic.ts';
 import type { Path } from './json.ts';
 import type { Location } from './location.ts';
-import type { CheckResult } from './result.ts';
+import type { CheckResult, Result } from './result.ts';
 import type { Severity } from './rule.ts';
 import type { Source } from './template.ts';
 
@@ -11,7 +11,15 @@ export interface Reporter {
   readonly summary: string;
   /** Wants pass and not-applicable results too, whether or not they were asked for. */
   readonly all?: true;
+  /** Says of each finding whether it is new, so it shows unchanged ones too. */
+  readonly unchanged?: true;
   readonly render: (result: CheckResult, context: ReportContext) => string;
+}
+
+/** Text that takes the place of what stands in a file. */
+export interface Replacement {
+  readonly location: Location;
+  readonly text: string;
 }
 
 /** What a report may know of the place it is read in. */
@@ -25,6 +33,8 @@ export interface ReportContext {
   readonly all?: boolean;
   /** ISO date (or date and time) that the run speaks for; reports never read the clock. */
   readonly asOf?: string;
+  /** The text that repairs a finding without a decision. */
+  readonly repairs?: (result: Result) => readonly Replacement[];
   /** What AWS Config is told of an undecided verdict; absent: `not-applicable`. */
   readonly configUndecided?: ConfigUndecided;
 }
@@ -58,4 +68,10 @@ export interface ExternalLinter {
   /** Stands before the ids of its rules, as a pack does: `<name>/<id>`. */
   readonly name: string;
   readonly run: (files: readonly Source[], progress: Progress) => Promise<ExternalReport>;
+}
+
+/** A compiled module, and what its messages mean to who wrote it: it names sources by the paths they were compiled under. */
+export interface PolicyBytes {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly wording?: (text: string) => string;
 }

@@ -9,6 +9,9 @@ export type Scope = (typeof SCOPES)[number];
 /** T1 belongs to every release, T2 may be added by a later one. */
 export const TIERS = ['T1', 'T2'] as const;
 
+/** Whether a rule judges live resources; absent: as it does those of templates. */
+export const LIVE = ['never'] as const;
+
 /** What `--fix` may do: nothing, write what is certain, or propose what needs a decision. */
 export const AUTOFIXES = ['none', 'safe', 'propose'] as const;
 
@@ -33,5 +36,7 @@ export interface Rule {
   /** JSON Schema of the rule's own settings, with defaults. */
   readonly settings: JsonObject;
   readonly tier?: (typeof TIERS)[number];
+  /** Of what only a template can show. */
+  readonly live?: (typeof LIVE)[number];
   readonly autofix?: (typeof AUTOFIXES)[number];
 }

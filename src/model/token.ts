@@ -20,7 +20,8 @@ export type UnknownReason =
   | 'opaque-definition'
   | 'opaque-policy'
   | 'opaque-schema'
-  | 'parameter';
+  | 'parameter'
+  | 'unrecorded';
 
 export interface Token {
   readonly text: string;

@@ -33,9 +33,15 @@ export async function loadReporter(name: ReporterName): Promise<Reporter> {
     ...reporter,
     render: (result, context) => {
       const isWhole = reporter.all === true || context.all !== false;
-      return reporter.render(ordered(isWhole ? result : withoutQuiet(result)), context);
+      const shown = isWhole ? result : withoutQuiet(result);
+      const isComplete = reporter.unchanged === true || context.all === true;
+      return reporter.render(ordered(isComplete ? shown : withoutUnchanged(shown)), context);
     },
   };
+}
+
+function withoutUnchanged(result: CheckResult): CheckResult {
+  return { ...result, results: result.results.filter(({ change }) => change !== 'unchanged') };
 }
 
 function withoutQuiet(result: CheckResult): CheckResult {

@@ -2,8 +2,8 @@ import type { Reporter } from '../model/ports.ts';
 import type { CheckResult } from '../model/result.ts';
 import { code, prose } from './markdown/inline.ts';
 import { page, type Section } from './markdown/page.ts';
-import { doubts, findings, notJudged, suppressed, undecided } from './markdown/sections.ts';
-import { countsText } from './results/counts.ts';
+import { doubts, findings, fixed, notJudged, suppressed, undecided } from './markdown/sections.ts';
+import { changesText, countsText } from './results/counts.ts';
 import { lastWord } from './results/last-word.ts';
 import { inState } from './results/state.ts';
 
@@ -15,14 +15,23 @@ export const markdown: Reporter = {
 
 function head(result: CheckResult): string[] {
   const last = lastWord(result);
-  return ['## parapet', '', countsText(result), '', ...(last ? [`**${last.text}**`, ''] : [])];
+  const changes = changesText(result);
+  return [
+    '## parapet',
+    '',
+    ...(changes ? [changes, ''] : []),
+    countsText(result),
+    '',
+    ...(last ? [`**${last.text}**`, ''] : []),
+  ];
 }
 
-function sections({ results, diagnostics }: CheckResult): Section[] {
+function sections({ results, diagnostics, comparison }: CheckResult): Section[] {
   const errors = diagnostics.filter(({ level }) => level === 'error');
   return [
     notJudged(errors),
     findings(inState(results, 'fail')),
+    fixed(comparison?.fixed ?? []),
     undecided(inState(results, 'undecided')),
     suppressed(inState(results, 'suppressed')),
     doubts(diagnostics.filter(({ level }) => level !== 'error')),

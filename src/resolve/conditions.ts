@@ -56,6 +56,8 @@ export class Conditions {
       this.#resolver.report('condition', `condition ${name} ${why}`, place);
       return { answer: undefined, uses: new Set() };
     }
+    const stated = this.#resolver.scenario.answers?.get(name);
+    if (stated !== undefined) return { answer: stated, uses: new Set() };
     this.#inProgress.add(name);
     const source = step(step(null, 'Conditions'), name);
     const { result, uses } = this.#resolver.recorder.collect(() =>

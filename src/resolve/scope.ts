@@ -30,6 +30,8 @@ export interface WantedOutput {
 export interface Scenario {
   readonly values: ReadonlyMap<string, string | null>;
   readonly comparisons: ReadonlyMap<string, boolean>;
+  /** Answers of whole conditions, by name, whatever their comparisons would say. */
+  readonly answers?: ReadonlyMap<string, boolean>;
 }
 
 export const NOTHING_ASSUMED: Scenario = { values: new Map(), comparisons: new Map() };

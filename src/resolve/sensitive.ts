@@ -55,8 +55,14 @@ function maskOne(properties: JsonObject, path: Path, owner: Owner): Sensitive {
   const holder = at(properties, path.slice(0, -1)) as Record<string | number, Json>;
   const last = path.at(-1) as string | number;
   // An unknown has no value to hide, and says what is missing.
-  if (!hasUnknown(holder[last])) holder[last] = symbol('masked', owner.resolver.stack.name, owner.id, path.join('/'));
+  if (!hasUnknown(holder[last]) && !isPublic(holder))
+    holder[last] = symbol('masked', owner.resolver.stack.name, owner.id, path.join('/'));
   return { path: full, ...how };
+}
+
+/** What a request says of its body is no secret, and rules compare it. */
+function isPublic({ Key: key }: Readonly<Record<string, Json>>): boolean {
+  return typeof key === 'string' && key.toLowerCase() === 'content-type';
 }
 
 function howWritten(node: Json | undefined, resolver: StackResolver): Pick<Sensitive, 'kind' | 'service'> {

@@ -9,7 +9,7 @@ import type { Place } from './walk.ts';
 
 /** Why nothing of a resource can be judged, whatever its rules say. */
 export interface Opaque {
-  readonly reason: 'macro' | 'foreach' | 'intrinsic';
+  readonly reason: 'macro' | 'foreach' | 'intrinsic' | 'unrecorded';
   readonly missing: string;
 }
 

@@ -9,13 +9,20 @@ import { trailOf } from './trail.ts';
 /** The stacks of one estate, wired to each other. */
 export interface Stacks {
   readonly names: readonly string[];
-  /** The stack with nothing assumed; what the others see of it. */
+  /** The stack with nothing assumed but what is stated of it; what the others see of it. */
   readonly base: (stack: string) => StackResolver;
   readonly under: (stack: string, scenario: Scenario, openReason?: ResolverOptions['openReason']) => StackResolver;
 }
 
-/** Wires stacks: outputs, exports and `Fn::GetStackOutput` are followed when a value asks for them. */
-export function wireStacks(inputs: readonly StackInput[], report: Report): Stacks {
+/**
+ * Wires stacks: outputs, exports and `Fn::GetStackOutput` are followed when a value asks for them. A scenario can be stated of
+ * some stacks, by name.
+ */
+export function wireStacks(
+  inputs: readonly StackInput[],
+  report: Report,
+  stated: ReadonlyMap<string, Scenario> = new Map(),
+): Stacks {
   const byName = new Map(inputs.map((input) => [input.name, input]));
   const bases = new Map<string, StackResolver>();
   const assumed = new WeakMap<Scenario, Map<string, StackResolver>>();
@@ -26,7 +33,7 @@ export function wireStacks(inputs: readonly StackInput[], report: Report): Stack
     return new StackResolver({ stack, surroundings: outputs, scenario, openReason, report });
   };
   const base = (name: string): StackResolver => {
-    const known = bases.get(name) ?? make(name, NOTHING_ASSUMED, 'condition');
+    const known = bases.get(name) ?? make(name, stated.get(name) ?? NOTHING_ASSUMED, 'condition');
     bases.set(name, known);
     return known;
   };

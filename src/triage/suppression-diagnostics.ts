@@ -67,9 +67,11 @@ export function outcomeDiagnostics(outcome: Outcome, judged: Judged): readonly D
 
 function unmatchedMessage(suppression: Suppression, { rules, partial }: Judged): string | undefined {
   const matches = matcher(suppression.rule);
-  if (!rules.known.some(matches))
+  const named = rules.known.filter(matches);
+  if (named.length === 0)
     return `${nameOf(suppression)}: there is no such rule${didYouMean(suppression.rule, rules.known)}`;
-  return rules.ran.some(matches) && !partial ? `${nameOf(suppression)} matches no finding` : undefined;
+  const haveRun = named.every((id) => rules.ran.includes(id));
+  return haveRun && !partial ? `${nameOf(suppression)} matches no finding` : undefined;
 }
 
 function matcher(rule: string): (id: string) => boolean {

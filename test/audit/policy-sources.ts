@@ -73,10 +73,13 @@ export interface Definition {
   readonly text: string;
 }
 
-/** The definitions that a policy consists of: its own, and those of libraries that they lead to. */
+/** What verdicts come from; repairs may look further. */
+const VERDICTS = ['deny', 'undecided', 'applies'];
+
+/** The definitions that the verdicts of a policy consist of: its own, and those of libraries that they lead to. */
 export function reachableFrom(policy: PolicySource, policies: ReadonlyMap<string, PolicySource>): Definition[] {
   const found = new Map<string, Definition>();
-  const pending = [...policy.definitions.keys()].map((name) => ({ source: policy, name }));
+  const pending = VERDICTS.map((name) => ({ source: policy, name }));
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { source, name } = next;
     const text = source.definitions.get(name);

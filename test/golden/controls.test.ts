@@ -13,8 +13,8 @@ interface Case {
   /** One template, the stack `app`; or several, by stack. */
   readonly template?: string;
   readonly templates?: Readonly<Record<string, string>>;
-  /** parapet.yaml. */
-  readonly config?: object;
+  /** parapet.yaml; as text where findings stand in it. */
+  readonly config?: object | string;
   /** Verdict by address; a fail with its worst severity where that is not the rule's own. */
   readonly expect: Readonly<Record<string, string>>;
 }
@@ -30,12 +30,13 @@ describe.each(files)('%s', (file) => {
 
   test.each(cases.map((one) => [`${one.rule}: ${one.name}`, one] as const))('%s', async (_, one) => {
     const templates = templatesOf(one);
-    const { results } = await judgeFiles({ templates, config: JSON.stringify(one.config ?? {}) });
+    const config = typeof one.config === 'string' ? one.config : JSON.stringify(one.config ?? {});
+    const { results } = await judgeFiles({ templates, config });
     const found = results.filter(({ rule, verdict }) => rule === one.rule && verdict !== 'not-applicable');
     expect({ verdicts: verdictsOf(found), ...linesOf(found) }).toEqual({
       verdicts: one.expect,
-      fail: marksOf(templates, 'fail'),
-      undecided: marksOf(templates, 'undecided'),
+      fail: marksOf({ ...templates, 'parapet.yaml': config }, 'fail'),
+      undecided: marksOf({ ...templates, 'parapet.yaml': config }, 'undecided'),
     });
   });
 });

@@ -37,7 +37,9 @@ describe('templates that document a rule get the verdict they document', () => {
 
   test('every rule has a failing, a passing and an undecided template', () => {
     const have = new Set(ruleFixtures().map(({ rule, kind }) => `${rule} ${kind}`));
-    const wanted = rules().flatMap(({ id }) => ['bad', 'good', 'undecided'].map((kind) => `${id} ${kind}`));
+    // What no template can break has its cases in live.cases.yaml.
+    const written = rules().filter(({ scope }) => scope !== 'live');
+    const wanted = written.flatMap(({ id }) => ['bad', 'good', 'undecided'].map((kind) => `${id} ${kind}`));
     expect(wanted.filter((one) => !have.has(one))).toEqual([]);
   });
 });

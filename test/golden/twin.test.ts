@@ -7,10 +7,10 @@ import { ruleFixtures } from '../support/rule-fixtures.ts';
 import { opaIsMissing, opaResults } from './oracle-opa.ts';
 
 // The policies are Rego of everyone: what the compiled module says of a template is what a stock `opa eval` says.
-describe('compiled policies and stock OPA agree', () => {
+describe('compiled policies and stock OPA agree', async () => {
   const missing = opaIsMissing();
   const fixtures = ruleFixtures();
-  const inputs = fixtures.map((fixture) => fixtureInput(fixture));
+  const inputs = await Promise.all(fixtures.map((fixture) => fixtureInput(fixture)));
   const stock = missing === undefined ? opaResults(inputs) : [];
 
   const cases = fixtures.map(({ rule, kind }, i) => ({ name: `${rule} ${kind}`, input: inputs[i], said: stock[i] }));

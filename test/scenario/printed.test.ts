@@ -10,11 +10,11 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 describe('names from a template act on nothing', () => {
   const HOSTILE =
-    'Resources:\n  "Que\\e[31mue\\a":\n    Type: AWS::SQS::Queue\n  "a\\u202eb\\n::error::x":\n    Type: AWS::SQS::Queue\n';
+    'Resources:\n  "Que\\e[31mue\\a":\n    Type: AWS::SQS::Queue\n    Properties: {RedrivePolicy: {deadLetterTargetArn: "arn:aws:sqs:::a\\u202e\\n::error::x"}}\n  "a\\u202eb\\n::error::x":\n    Type: AWS::SQS::Queue\n';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
   const ACTIVE = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;
 
-  test.each([...REPORTER_NAMES.map((name) => ['check', '-', '--format', name]), ['inspect', '-']])(
+  test.each([...REPORTER_NAMES.map((name) => ['check', '-', '--format', name]), ['inspect', '-'], ['graph', '-']])(
     '%s %s %s %s',
     (...args) => {
       const { stdout, stderr } = parapet(args, { input: HOSTILE });
@@ -57,6 +57,7 @@ Resources:
     ...REPORTER_NAMES.map((name) => ['check', '-', '--all', '--format', name]),
     ['check', '-', '--missing'],
     ['inspect', '-'],
+    ['graph', '-', '--format', 'json'],
     ['inspect', '-', '--parameters', `Password=${SECRET}-given`],
   ])('%s %s %s %s %s', (...args) => {
     const { stdout, stderr } = parapet(args.filter(Boolean), { input: TEMPLATE });

@@ -64,6 +64,8 @@ describe('help needs no manual', () => {
     ...['write', 'update', 'prune', 'show'].map((one) => ['baseline', one]),
     ['policy'],
     ...['new', 'check', 'fmt', 'test', 'build'].map((one) => ['policy', one]),
+    ['scp'],
+    ...['generate', 'verify', 'diff'].map((one) => ['scp', one]),
   ];
 
   test.each(COMMANDS.map((command) => [command.join(' ') || 'parapet', command] as const))('%s', (_, command) => {

@@ -13,6 +13,8 @@ export interface RuleFixture {
   readonly text: string;
   /** Text of the parapet.yaml beside it, if there is one. */
   readonly config: string | undefined;
+  /** Templates of further stacks of its estate, `<name>.stack.yaml` beside it: text by file name. */
+  readonly others: Readonly<Record<string, string>>;
 }
 
 /** Every fixture of every rule. */
@@ -25,9 +27,13 @@ export function ruleFixtures(): readonly RuleFixture[] {
 function fixturesOf(rule: string): RuleFixture[] {
   const folder = new URL(`${rule}/`, ROOT);
   const config = read(new URL('parapet.yaml', folder));
+  const names = readdirSync(folder).filter((name) => name.endsWith('.stack.yaml'));
+  const others = Object.fromEntries(names.map((name) => [name, read(new URL(name, folder)) ?? '']));
   return KINDS.flatMap((kind) => {
     const text = read(new URL(`${kind}.yaml`, folder));
-    return text === undefined ? [] : [{ rule, kind, file: `fixtures/rules/${rule}/${kind}.yaml`, text, config }];
+    return text === undefined
+      ? []
+      : [{ rule, kind, file: `fixtures/rules/${rule}/${kind}.yaml`, text, config, others }];
   });
 }
 

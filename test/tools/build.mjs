@@ -5,33 +5,46 @@ import { dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { client, compiler, policySources, tool } from './compiler.mjs';
 import { ROOT } from './load-source.mjs';
+import { shrink } from './shrink.mjs';
 
 const DIST = 'dist';
 const CACHE = 'node_modules/.cache/parapet';
 const FIXTURES = 'fixtures/rules';
 
+/** What all bundles have in common. */
+const SHAPE = {
+  outdir: DIST,
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+/** What others import, by the name in `dist`. */
+const EXPORTS = { index: 'src/index.ts', cdk: 'src/cdk/plugin.ts' };
+
 /** One chunk a lazily imported part, so that a command loads what it runs and no more. */
 async function bundle() {
   rmSync(join(DIST, 'chunks'), { recursive: true, force: true });
   await build({
-    entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
-    outdir: DIST,
+    entryPoints: { cli: 'src/cli/main.ts', aws: 'src/load/live/sdk.ts', ...EXPORTS },
+    mainFields: ['module', 'main'],
     chunkNames: 'chunks/[name]-[hash]',
-    bundle: true,
     splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    minifySyntax: true,
-    minifyWhitespace: true,
     // Only for builtins that our modules never ask their host for (test/unit/compiler proves it).
     alias: { yaml: './test/tools/absent.mjs', 'sprintf-js': './test/tools/absent.mjs' },
-    legalComments: 'none',
-    logLevel: 'warning',
+    ...SHAPE,
   });
+  // Its packages are CommonJS in part, which asks for modules of Node while it runs.
+  const js = "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);";
+  await build({ entryPoints: { action: 'src/action/main.ts' }, banner: { js }, ...SHAPE });
 }
 
-/** Declarations of what index.ts exports, and of every type that they speak of. */
+/** Declarations of what others import, and of every type that they speak of. */
 function declare() {
   const emitted = join(CACHE, 'types');
   rmSync(emitted, { recursive: true, force: true });
@@ -46,16 +59,19 @@ function declare() {
       typeRoots: [join(ROOT, 'node_modules/@types')],
     },
     include: [],
-    files: ['src/index.ts', 'src/evaluate/webassembly.d.ts'].map((file) => join(ROOT, file)),
+    files: [...Object.values(EXPORTS), 'src/evaluate/webassembly.d.ts'].map((file) => join(ROOT, file)),
   });
   execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', config], { stdio: 'inherit' });
   rmSync(join(DIST, 'types'), { recursive: true, force: true });
-  for (const file of reachable(join(emitted, 'index.d.ts'))) {
-    const target = join(DIST, 'types', relative(emitted, file));
-    mkdirSync(dirname(target), { recursive: true });
-    copyFileSync(file, target);
+  for (const [name, source] of Object.entries(EXPORTS)) {
+    const path = source.replace(/^src\/(.*)\.ts$/, '$1');
+    for (const file of reachable(join(emitted, `${path}.d.ts`))) {
+      const target = join(DIST, 'types', relative(emitted, file));
+      mkdirSync(dirname(target), { recursive: true });
+      copyFileSync(file, target);
+    }
+    writeFileSync(join(DIST, `${name}.d.ts`), `export * from './types/${path}.js';\n`);
   }
-  writeFileSync(join(DIST, 'index.d.ts'), "export * from './types/index.js';\n");
 }
 
 /** A declaration file and every one that it imports, at whatever distance. */
@@ -72,11 +88,12 @@ function reachable(file, found = new Set()) {
 async function compilePolicies() {
   const sources = await policySources();
   const rules = await client.rulesOf(compiler, sources);
-  const { wasm, digest } = await client.buildPolicies(compiler, sources);
-  writeFileSync(join(DIST, 'policies.wasm'), wasm);
+  const { wasm } = await client.buildPolicies(compiler, sources);
+  const { bytes, digest } = await shrink(wasm);
+  writeFileSync(join(DIST, 'policies.wasm'), bytes);
   writeJson(join(DIST, 'catalog.json'), { policies: digest, rules });
   writeJson(join(DIST, 'examples.json'), Object.fromEntries(rules.map(({ id }) => [id, examplesOf(id)])));
-  return { digest, bytes: wasm.length, rules: rules.length };
+  return { digest, bytes: bytes.length, rules: rules.length };
 }
 
 function examplesOf(id) {

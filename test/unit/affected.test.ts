@@ -16,7 +16,7 @@ function estate(
 }
 
 const link = (from: string, to: string): Link => ({ from, to, path: [], kind: 'arn' });
-const after = (resources: Resources, changed: string, links: readonly Link[] = []) =>
+const touched = (resources: Resources, changed: string, links: readonly Link[] = []) =>
   [...affectedBy(resources, { changed: new Set([changed]), links }).keys()].sort();
 
 const BUCKET = 'AWS::S3::Bucket';
@@ -24,12 +24,12 @@ const BUCKET = 'AWS::S3::Bucket';
 describe('what a change can touch', () => {
   it('is linked to it, however far and in whatever direction', () => {
     const resources = estate({ a: BUCKET, b: BUCKET, c: BUCKET, d: BUCKET });
-    expect(after(resources, 'a', [link('a', 'b'), link('c', 'b')])).toEqual(['a', 'b', 'c']);
+    expect(touched(resources, 'a', [link('a', 'b'), link('c', 'b')])).toEqual(['a', 'b', 'c']);
   });
 
   it('may be named by an unknown value', () => {
     const resources = estate({ a: BUCKET, b: BUCKET, c: BUCKET }, { b: { Name: '⟦~parameter.app.X⟧' } });
-    expect(after(resources, 'a')).toEqual(['a', 'b']);
+    expect(touched(resources, 'a')).toEqual(['a', 'b']);
   });
 
   it('waits for the same events, or describes them', () => {
@@ -41,8 +41,8 @@ describe('what a change can touch', () => {
       e: BUCKET,
     };
     const links = [link('b', 'e')];
-    expect(after(estate(types), 'a', links)).toEqual(['a', 'b', 'c', 'e']);
-    expect(after(estate(types), 'd', links)).toEqual(['d']);
-    expect(after(estate(types), 'e', links)).toEqual(['a', 'b', 'c', 'e']);
+    expect(touched(estate(types), 'a', links)).toEqual(['a', 'b', 'c', 'e']);
+    expect(touched(estate(types), 'd', links)).toEqual(['d']);
+    expect(touched(estate(types), 'e', links)).toEqual(['a', 'b', 'c', 'e']);
   });
 });

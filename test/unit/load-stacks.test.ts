@@ -92,3 +92,59 @@ describe('parameters that no template has', () => {
     expect(loaded([source('a.yaml', text, { settings }), source('b.yaml', GOOD)], overrides).said).toEqual(said);
   });
 });
+
+describe('a stack that nests a template by its path', () => {
+  const nests = (...urls: string[]) =>
+    `Resources:\n${urls.map((url, i) => `  N${i}: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: '${url}'}}\n`).join('')}`;
+
+  test('has it in its estate; the template is no stack of its own', () => {
+    const { stacks, estates, said } = loaded([
+      source('child.yaml', GOOD),
+      source('a/parent.yaml', nests('../child.yaml', './inner/other.yaml', 'https://example.com/x.yaml')),
+      source('a/inner/other.yaml', nests('../../child.yaml')),
+    ]);
+    expect(stacks).toEqual(['a/parent', 'a/parent.N0', 'a/parent.N1', 'a/parent.N1.N0']);
+    expect(estates).toEqual([stacks]);
+    expect(said).toEqual([]);
+  });
+
+  test('leaves a configured stack alone', () => {
+    const child = source('child.yaml', GOOD, { settings: { account: '111122223333' } });
+    expect(loaded([source('parent.yaml', nests('child.yaml')), child]).stacks).toEqual([
+      'parent',
+      'parent.N0',
+      'child',
+    ]);
+  });
+
+  test('takes a name that is free', () => {
+    const sources = [source('app.yaml', nests('b.yaml')), source('app.N0.yaml', GOOD), source('b.yaml', GOOD)];
+    expect(loaded(sources).stacks).toEqual(['app', 'app.N0.2', 'app.N0']);
+  });
+
+  test('reads what lies beside it, and nothing that may not be read', () => {
+    const { stacks } = loadStacks({
+      sources: [source('parent.yaml', nests('child.yaml', '/etc/passwd', 'gone.yaml'))],
+      diagnostics: [],
+      overrides: {},
+      beside: (_, path) => (path === 'child.yaml' ? GOOD : undefined),
+      progress: () => {},
+    });
+    expect(stacks.map(({ name }) => name)).toEqual(['parent', 'parent.N0']);
+  });
+
+  test('may not nest itself, at whatever distance', () => {
+    const { stacks, said } = loaded([source('a.yaml', nests('b.yaml')), source('b.yaml', nests('a.yaml'))]);
+    expect(stacks).toEqual(['a', 'a.N0']);
+    expect(said).toEqual(['a.yaml: error nests itself by a.yaml']);
+  });
+
+  test('does not explode', () => {
+    const levels = Array.from({ length: 20 }, (_, i) =>
+      source(`l${i}.yaml`, nests(`l${i + 1}.yaml`, `l${i + 1}.yaml`)),
+    );
+    const { stacks, said } = loaded([...levels, source('l20.yaml', GOOD)]);
+    expect(stacks.length).toBeLessThan(600);
+    expect(said).toEqual(['l0.yaml: error more than 500 stacks are nested']);
+  });
+});

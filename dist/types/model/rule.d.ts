@@ -5,6 +5,8 @@ export declare const SCOPES: readonly ["resource", "estate", "organization", "li
 export type Scope = (typeof SCOPES)[number];
 /** T1 belongs to every release, T2 may be added by a later one. */
 export declare const TIERS: readonly ["T1", "T2"];
+/** Whether a rule judges live resources; absent: as it does those of templates. */
+export declare const LIVE: readonly ["never"];
 /** What `--fix` may do: nothing, write what is certain, or propose what needs a decision. */
 export declare const AUTOFIXES: readonly ["none", "safe", "propose"];
 /** One control, as the METADATA of its policy describes it. */
@@ -28,5 +30,7 @@ export interface Rule {
     /** JSON Schema of the rule's own settings, with defaults. */
     readonly settings: JsonObject;
     readonly tier?: (typeof TIERS)[number];
+    /** Of what only a template can show. */
+    readonly live?: (typeof LIVE)[number];
     readonly autofix?: (typeof AUTOFIXES)[number];
 }

@@ -45,11 +45,21 @@ _matching(documents, effect, request) := array.concat(
 	],
 )
 
-_hidden(one, request) := array.concat(
+_hidden(one, request) := array.flatten([
 	[object.filter(one, ["unknown", "effect", "principals", "notPrincipals", "resources", "notResources", "conditions"])],
 	[given |
 		some condition in one.conditions
 		condition.key
 		given := context.given(request.context, condition.key)
 	],
-)
+	_session(one),
+])
+
+# How a session of a role is called is decided when it begins.
+_session(one) := ["⟦~session.name⟧"] if {
+	some principal in one.principals
+	contains(principal.value, ":assumed-role/")
+} else := ["⟦~session.name⟧"] if {
+	one.effect == "Deny"
+	one.notPrincipals
+} else := []

@@ -4,34 +4,50 @@
 package parapet.lib.iam.identity
 
 import data.parapet.lib.estate
+import data.parapet.lib.managed_policy
 import data.parapet.lib.meant
 import data.parapet.lib.result
 import data.parapet.lib.value
 
 # METADATA
-# description: The documents that grant something to a role of the estate.
-documents(role) := [document |
-	some carrier in ({role} | object.get(_carriers, role, set()))
-	some document in input.policies[carrier]
-	document.kind == "identity"
-]
+# description: The documents that grant something to a role of the estate, and those of AWS whose text is known.
+documents(role) := array.concat(
+	[document |
+		some carrier in ({role} | object.get(_carriers, role, set()))
+		some document in input.policies[carrier]
+		document.kind == "identity"
+	],
+	[document |
+		some found in value.elements(input.resources[role].properties, ["ManagedPolicyArns"])
+		document := managed_policy.document(role, found)
+	],
+)
 
 # METADATA
-# description: The documents that bound a role; undefined without a boundary of the estate.
+# description: The documents that bound a role; undefined where the text of its boundary is not known, or there is none.
 boundary(role) := [document |
-	some carrier in estate.linked(role, ["Properties", "PermissionsBoundary"])
+	some carrier in estate.linked(role, _boundary)
 	some document in input.policies[carrier]
 ] if {
-	count(estate.linked(role, ["Properties", "PermissionsBoundary"])) > 0
+	count(estate.linked(role, _boundary)) > 0
+} else := [document] if {
+	document := managed_policy.document(role, value.read(input.resources[role].properties, ["PermissionsBoundary"]))
 }
+
+_boundary := ["Properties", "PermissionsBoundary"]
+
+# METADATA
+# description: Managed policies of a role whose text is neither in the estate nor known.
+outside(role) := [found.value |
+	some found in value.elements(input.resources[role].properties, ["ManagedPolicyArns"])
+	count(estate.linked(role, array.concat(["Properties"], found.path))) == 0
+	not managed_policy.known(found.value)
+]
 
 # METADATA
 # description: What may grant something to a role beyond its documents, as a list of tokens and names of policies.
 doubts(role) := array.concat(
-	[found.value |
-		some found in value.elements(input.resources[role].properties, ["ManagedPolicyArns"])
-		count(estate.linked(role, array.concat(["Properties"], found.path))) == 0
-	],
+	outside(role),
 	[given |
 		resource := input.resources[role]
 		some given in _loose[resource.account][meant.alike(object.get(resource, "name", "⟦⟧"))]

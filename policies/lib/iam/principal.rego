@@ -84,6 +84,7 @@ _service(principal, service) := text.same(principal.value, service) if {
 
 # Services have names of their own in some Regions.
 _is_regional(named, service) if {
+	named != service
 	startswith(named, $"{split(service, ".")[0]}.")
 	count(split(named, ".")) == 4
 }

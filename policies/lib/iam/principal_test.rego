@@ -37,6 +37,11 @@ _named := {
 	"canonical user": ["CanonicalUser", "79a59df900b949e5", [[1, 0, 0], [1, 0, 0], [1, 0, 0]]],
 }
 
+test_a_service_with_a_name_of_four_parts if {
+	statement := {"effect": "Allow", "principals": [{"type": "Service", "value": "logging.s3.amazonaws.com"}]}
+	principal.grades(statement, object.union(_service, {"service": "logging.s3.amazonaws.com"})) == {"direct": 2, "role": 0, "account": 0}
+}
+
 test_principal[name] if {
 	some name, [type, given, expected] in _named
 	statement := {"effect": "Allow", "principals": [{"type": type, "value": given}]}

@@ -16,7 +16,7 @@ import data.parapet.lib.value
 # METADATA
 # description: |
 #   How a statement of some effect in a document matches a request, by how it names the caller: {direct, role, account}.
-#   Documents of an identity name nobody, which is `direct`. Undefined when it does not match.
+#   Documents of an identity or an organization name nobody, which is `direct`. Undefined when it does not match.
 grades(statement, effect, document, request) := {"direct": 1, "role": 0, "account": 0} if {
 	statement.unknown
 } else := found if {
@@ -32,7 +32,7 @@ grades(statement, effect, document, request) := {"direct": 1, "role": 0, "accoun
 }
 
 _named(statement, document, caller) := {"direct": 2, "role": 0, "account": 0} if {
-	document.kind == "identity"
+	document.kind in {"identity", "organization"}
 } else := principal.grades(statement, caller)
 
 # METADATA

@@ -102,6 +102,16 @@ test_trail if {
 	"⟦~context.aws:sourceip⟧" in judged.hidden[0]
 }
 
+test_names_of_sessions_are_not_known[name] if {
+	role := {"kind": "role", "arn": "arn:aws:iam::111122223333:role/a", "account": "111122223333"}
+	some name, change in {
+		"session": {"principals": [{"type": "AWS", "value": "arn:aws:sts::111122223333:assumed-role/a/b"}]},
+		"all but a role": {"effect": "Deny", "principals": [], "notPrincipals": [{"type": "AWS", "value": role.arn}]},
+	}
+	judged := document.judge([object.union(_document, {"statements": [object.union(_statement, change)]})], object.union(_request, {"principal": role}))
+	"⟦~session.name⟧" in judged.hidden[0]
+}
+
 test_order_does_not_matter if {
 	refusal := object.union(_statement, {"effect": "Deny"})
 	forth := document.judge([object.union(_document, {"statements": [_statement, refusal]})], _request)

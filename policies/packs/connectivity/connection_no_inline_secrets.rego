@@ -34,6 +34,7 @@
 #         type: boolean
 #         default: true
 #   autofix: none
+#   live: never
 package parapet.packs.connectivity.connection_no_inline_secrets
 
 import data.parapet.lib.estate
@@ -113,14 +114,14 @@ _cases contains object.union(field, {"path": path, "score": score, "kind": ""}) 
 }
 
 # Fields whose key tells, or may tell, that the value is a secret.
-_telling contains field if {
+_telling := [field |
 	some [connection, found] in _fields
 	key := found.value.Key
 	secret := _names_secret(key)
 	secret > 0
 	hidden := [key, object.get(found.value, "Value", ""), object.get(found.value, "IsValueSecret", "")]
 	field := {"connection": connection, "what": $"the value of {key}", "at": found.path, "value": found.value, "secret": secret, "hidden": hidden}
-}
+]
 
 # Headers, query strings and body fields; a hidden list or element stands for itself.
 _fields contains [connection, field] if {

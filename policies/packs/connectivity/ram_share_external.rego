@@ -34,7 +34,7 @@
 #         description: Whether an account that leaves the organization must lose what was shared with it
 #         type: boolean
 #         default: true
-#   autofix: propose
+#   autofix: safe
 package parapet.packs.connectivity.ram_share_external
 
 import data.parapet.lib.arn
@@ -58,6 +58,16 @@ undecided contains finding if {
 }
 
 applies contains case.resource.address if some case in _cases
+
+fixes[finding] := [{"op": "set", "path": finding.path, "value": false}] if {
+	some finding in deny
+	finding.path == ["Properties", "AllowExternalPrincipals"]
+	principals := value.elements(input.resources[finding.resource].properties, ["Principals"])
+	count(principals) > 0
+	every principal in principals {
+		_is_ours(principal.value)
+	}
+}
 
 _rule := "connectivity/ram-share-external"
 
@@ -126,6 +136,14 @@ _is_outside(principal) if {
 	organization.member(account) == 0
 	organization.trusted(account) == 0
 }
+
+# Certainly of the organization.
+_is_ours(principal) if {
+	arn.service(principal) == "organizations"
+	text.same(split(arn.resource(principal), "/")[1], organization.id) == 2
+}
+
+_is_ours(principal) if organization.member(_account(principal)) == 2
 
 _names_organization(principal) if {
 	arn.service(principal) == "organizations"

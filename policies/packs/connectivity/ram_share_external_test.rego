@@ -125,3 +125,16 @@ _estate(properties) := object.union(
 		},
 	},
 )
+
+test_repairs_a_share_with_accounts_of_the_organization if {
+	fixes := check.fixes with input as _estate({"Principals": ["222233334444"]})
+	[edits | some edits in fixes] == [[{"op": "set", "path": _flag, "value": false}]]
+}
+
+test_repairs_a_share_with_the_organization_itself if {
+	ours := "arn:aws:organizations::111122223333:organization/o-abc1234567"
+	another := "arn:aws:organizations::111122223333:organization/o-zzz1234567"
+	count(check.fixes) == 1 with input as _estate({"Principals": [ours]})
+	count(check.fixes) == 0 with input as _estate({"Principals": [ours, another]})
+	count(check.fixes) == 0 with input as _estate({"Principals": ["999999999999"]})
+}

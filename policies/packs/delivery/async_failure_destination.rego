@@ -66,11 +66,11 @@ applies contains case.function.address if some case in _cases
 
 _rule := "delivery/async-failure-destination"
 
-_cases contains {"function": function, "flaws": flaws} if {
+_cases := [{"function": function, "flaws": flaws} |
 	some use in async_invocation.uses
 	function := input.resources[use.function]
 	flaws := [object.union(flaw, {"score": value.both(use.score, flaw.score), "cause": _cause(use, flaw)}) | some flaw in _flaws(function, use)]
-}
+]
 
 _cause(use, flaw) := flaw.cause if {
 	flaw.score == 1

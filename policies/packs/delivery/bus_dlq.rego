@@ -20,6 +20,7 @@ package parapet.packs.delivery.bus_dlq
 
 import data.parapet.lib.estate
 import data.parapet.lib.key
+import data.parapet.lib.queue_proposal
 import data.parapet.lib.result
 import data.parapet.lib.value
 
@@ -27,6 +28,10 @@ deny contains finding if {
 	some bus in _buses
 	_score(bus) == 0
 	finding := result.finding(bus, _path, $"bus {bus.logicalId} has a key and no dead-letter queue")
+}
+
+proposals[finding] := queue_proposal.of(input.resources[finding.resource], array.concat(_path, ["Arn"]), "events.amazonaws.com") if {
+	some finding in deny
 }
 
 undecided contains finding if {
@@ -44,10 +49,10 @@ _key := ["KmsKeyIdentifier"]
 
 _queue := ["DeadLetterConfig", "Arn"]
 
-_buses contains bus if {
+_buses := [bus |
 	some bus in estate.of_type["AWS::Events::EventBus"]
 	key.named(bus.properties, _key) > 0
-}
+]
 
 _score(bus) := value.either(
 	value.negate(key.named(bus.properties, _key)),

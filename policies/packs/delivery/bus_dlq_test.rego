@@ -59,3 +59,9 @@ test_bus_without_key_is_not_applicable[name] if {
 }
 
 _estate(properties) := sample.estate([sample.resource("Bus", "AWS::Events::EventBus", properties)])
+
+test_proposes_a_queue_with_its_policy if {
+	estate := object.union(_estate({"KmsKeyIdentifier": "alias/orders"}), {"resources": {"app/Bus": {"arn": "arn:aws:events:::event-bus/b"}}})
+	proposals := check.proposals with input as estate
+	[edit.address | some edits in proposals; some edit in edits; edit.op == "create"] == ["app/BusDeadLetters", "app/BusDeadLettersPolicy"]
+}

@@ -16,6 +16,7 @@
 #   seed: [S1]
 #   settings: {type: object, additionalProperties: false, properties: {}}
 #   autofix: safe
+#   live: never
 package parapet.packs.delivery.bus_reference
 
 import data.parapet.lib.estate
@@ -31,6 +32,11 @@ deny contains finding if {
 	finding := object.union(result.finding(found.rule, found.path, message), _related([bus]))
 }
 
+fixes[finding] := [{"op": "set", "path": finding.path, "value": {"Ref": bus.logicalId}}] if {
+	some finding in deny
+	bus := min(_repeated[finding.resource])
+}
+
 undecided contains finding if {
 	some found in _rules
 	not _repeated[found.rule.address]
@@ -44,11 +50,11 @@ undecided contains finding if {
 applies contains found.rule.address if some found in _rules
 
 # Rules that name a bus, and where they do.
-_rules contains {"rule": rule, "path": array.concat(["Properties"], found.path), "name": found.value} if {
+_rules := [{"rule": rule, "path": array.concat(["Properties"], found.path), "name": found.value} |
 	some rule in estate.of_type["AWS::Events::Rule"]
 	found := value.read(rule.properties, ["EventBusName"])
 	found.value != "default"
-}
+]
 
 # Buses by stack and name.
 _buses[stack][name] contains bus if {

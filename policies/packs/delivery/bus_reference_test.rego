@@ -101,3 +101,8 @@ test_not_applicable[name] if {
 	verdicts := [check.deny, check.undecided, check.applies] with input as estate
 	verdicts == [set(), set(), set()]
 }
+
+test_repairs_by_a_reference if {
+	fixes := check.fixes with input as sample.estate([_bus("Bus", "orders"), _rule("orders")])
+	[edits | some edits in fixes] == [[{"op": "set", "path": _path, "value": {"Ref": "Bus"}}]]
+}

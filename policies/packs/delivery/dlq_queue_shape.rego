@@ -64,7 +64,13 @@ import data.parapet.lib.value
 deny contains finding if {
 	some flaw in _flaws
 	flaw.score == 2
-	finding := object.union(_finding(flaw, $"{_its_queue(flaw.reference)} {flaw.text}"), flaw.extra)
+	finding := _breach(flaw)
+}
+
+fixes[_breach(flaw)] := [{"op": "set", "path": ["Properties", "MessageRetentionPeriod"], "value": queue.longest}] if {
+	some flaw in _flaws
+	flaw.score == 2
+	flaw.property == "MessageRetentionPeriod"
 }
 
 undecided contains finding if {
@@ -93,6 +99,8 @@ undecided contains finding if {
 }
 
 applies contains reference.subject if some reference in dead_letter.queues
+
+_breach(flaw) := object.union(_finding(flaw, $"{_its_queue(flaw.reference)} {flaw.text}"), flaw.extra)
 
 _its_queue(reference) := $"dead-letter queue {input.resources[reference.queue].logicalId} of {_user(reference)}" if {
 	reference.queue != null
@@ -153,7 +161,7 @@ _counting := {"verified": {1, 2}, "stated": {1}}
 _at(reference) := {"reference": reference, "address": reference.address, "path": reference.path, "extra": {}}
 
 # Where a property of the queue stands, or would stand.
-_of_queue(reference, property) := {"reference": reference, "address": dead.address, "path": path, "extra": extra} if {
+_of_queue(reference, property) := {"reference": reference, "address": dead.address, "path": path, "property": property, "extra": extra} if {
 	dead := input.resources[reference.queue]
 	path := array.concat(["Properties"], [key | some key in value.read(dead.properties, [property]).path])
 	extra := _severity(dead, property)

@@ -197,3 +197,8 @@ test_not_applicable[name] if {
 	}
 	_verdicts(sample.estate([resource])) == [set(), set(), set()]
 }
+
+test_repairs_the_time_that_messages_are_kept if {
+	fixes := check.fixes with input as _estate("rule", {}, _dlq({"MessageRetentionPeriod": 60}))
+	[edits | some edits in fixes] == [[{"op": "set", "path": ["Properties", "MessageRetentionPeriod"], "value": 1209600}]]
+}

@@ -47,11 +47,11 @@ _types := "FunctionResponseTypes"
 
 _path := ["Properties", _types]
 
-_judged contains {"mapping": source, "score": value.either(value.negate(batched), _reports(source))} if {
+_judged := [{"mapping": source, "score": value.either(value.negate(batched), _reports(source))} |
 	some source in estate.of_type["AWS::Lambda::EventSourceMapping"]
 	batched := value.both(mapping.reads(source, {"sqs", "kinesis", "dynamodb"}), _batches(source))
 	batched > 0
-}
+]
 
 # Without a batch size all of these sources hand over several records at once.
 _batches(source) := {true: 2, false: 0}[size > 1] if {

@@ -71,23 +71,23 @@ _path := ["Properties", "RedrivePolicy"]
 
 _concurrency := ["ScalingConfig", "MaximumConcurrency"]
 
-_mappings contains one if {
+_mappings := [one |
 	some one in estate.of_type["AWS::Lambda::EventSourceMapping"]
 	mapping.reads(one, ["sqs"]) > 0
-}
+]
 
-_outside contains one if {
+_outside := [one |
 	some one in _mappings
 	count(_queues(one)) == 0
-}
+]
 
 _queues(one) := {to | some to in estate.linked(one.address, _source); input.resources[to].type == "AWS::SQS::Queue"}
 
-_cases contains {"mapping": one, "queue": queue, "flaws": _flaws(queue, one)} if {
+_cases := [{"mapping": one, "queue": queue, "flaws": _flaws(queue, one)} |
 	some one in _mappings
 	some address in _queues(one)
 	queue := input.resources[address]
-}
+]
 
 _flaws(queue, one) := [
 	{"what": "has no dead-letter queue", "score": value.absent(queue.properties, ["RedrivePolicy", "deadLetterTargetArn"])},

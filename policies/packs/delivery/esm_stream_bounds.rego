@@ -63,7 +63,7 @@ _words := {
 	"destination": "sends what it gives up nowhere",
 }
 
-_judged contains judged if {
+_judged := [judged |
 	some source in estate.of_type["AWS::Lambda::EventSourceMapping"]
 	reads := mapping.reads(source, {"kinesis", "dynamodb"})
 	reads > 0
@@ -74,7 +74,7 @@ _judged contains judged if {
 	}
 	high := value.either(breaches.bounds, breaches.destination)
 	judged := {"mapping": source, "breaches": breaches, "high": high, "score": _score(high, breaches.bisect)}
-}
+]
 
 # Splitting batches only helps: what else is wrong or open outweighs it.
 _score(high, _) := high if high > 0

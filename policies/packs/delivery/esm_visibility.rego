@@ -37,9 +37,14 @@ import data.parapet.lib.value
 
 deny contains finding if {
 	some pair in _pairs
-	breach := _breach(pair)
-	message := $"queue {pair.queue.logicalId} hides messages for {pair.visible} s, less than the {breach.needed} s that function {pair.function.logicalId} needs"
-	finding := object.union(_finding(pair, message), breach.extra)
+	finding := _denied(pair)
+}
+
+# All mappings of the queue have to be content, and SQS hides messages for twelve hours at most.
+fixes[_denied(pair)] := [{"op": "set", "path": _path, "value": needed}] if {
+	some pair in _pairs
+	needed := ceil(max(_needs[pair.queue.address]))
+	needed <= 43200
 }
 
 undecided contains finding if {
@@ -72,10 +77,10 @@ _timeout := ["Timeout"]
 
 _window := ["MaximumBatchingWindowInSeconds"]
 
-_mappings contains source if {
+_mappings := [source |
 	some source in estate.of_type["AWS::Lambda::EventSourceMapping"]
 	mapping.reads(source, {"sqs"}) > 0
-}
+]
 
 _queues(source) := {queue |
 	some address in estate.linked(source.address, ["Properties", "EventSourceArn"])
@@ -94,7 +99,7 @@ _loose contains [source, "FunctionName", "the function of"] if {
 	count(_functions(source)) == 0
 }
 
-_pairs contains pair if {
+_pairs := [pair |
 	some source in _mappings
 	some queue in _queues(source)
 	some function in _functions(source)
@@ -106,7 +111,7 @@ _pairs contains pair if {
 		"runs": retry.effective(function.properties, _timeout, 3),
 		"waits": retry.effective(source.properties, _window, 0),
 	}
-}
+]
 
 # The queue is what must change.
 _finding(pair, message) := object.union(result.finding(pair.mapping, _path, message), {
@@ -117,12 +122,24 @@ _finding(pair, message) := object.union(result.finding(pair.mapping, _path, mess
 	],
 })
 
+_denied(pair) := object.union(_finding(pair, message), breach.extra) if {
+	breach := _breach(pair)
+	message := $"queue {pair.queue.logicalId} hides messages for {pair.visible} s, less than the {breach.needed} s that function {pair.function.logicalId} needs"
+}
+
+_needs[pair.queue.address] contains _needed(pair) if {
+	some pair in _pairs
+	is_number(pair.runs)
+}
+
+_needed(pair) := (settings.of("delivery/esm-visibility", "factor", 6) * pair.runs) + _at_least(pair.waits)
+
 _breach(pair) := {"needed": pair.runs, "extra": {}} if {
 	is_number(pair.visible)
 	pair.visible < pair.runs
 } else := {"needed": needed, "extra": {"severity": "medium"}} if {
 	is_number(pair.visible)
-	needed := (settings.of("delivery/esm-visibility", "factor", 6) * pair.runs) + _at_least(pair.waits)
+	needed := _needed(pair)
 	pair.visible < needed
 }
 

@@ -119,3 +119,12 @@ _resources(queue, function, mapping) := [
 		"FunctionName": "worker",
 	})),
 ]
+
+test_repairs_by_what_the_function_needs if {
+	fixes := check.fixes with input as _estate({"VisibilityTimeout": 60}, {"Timeout": 10}, {"MaximumBatchingWindowInSeconds": 5})
+	[edits | some edits in fixes] == [[{"op": "set", "path": _path, "value": 65}]]
+}
+
+test_does_not_repair_beyond_what_the_service_takes if {
+	count(check.fixes) == 0 with input as sample.with_settings(_estate({}, {"Timeout": 900}, {}), "delivery/esm-visibility", {"factor": 60})
+}

@@ -51,13 +51,19 @@ undecided contains finding if {
 	finding := result.undecided(judged.resource, _path, message, judged.hidden)
 }
 
+fixes[finding] := [{"op": "set", "path": _path, "value": {0: "ENABLED", 2: _all}[judged.blind]}] if {
+	some finding in deny
+	some judged in _judged
+	judged.resource.address == finding.resource
+}
+
 applies contains judged.resource.address if some judged in _judged
 
 _path := ["Properties", "State"]
 
 _all := "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"
 
-_judged contains judged if {
+_judged := [judged |
 	some kind, type in {"rule": "AWS::Events::Rule", "schedule": "AWS::Scheduler::Schedule"}
 	some resource in estate.of_type[type]
 	protected := target.protected(resource, settings.of("delivery/rule-state", "protectedRules", []))
@@ -70,10 +76,11 @@ _judged contains judged if {
 		"resource": resource,
 		"label": $"{kind} {resource.logicalId}",
 		"off": off,
+		"blind": blind,
 		"hidden": [state, marks, _hidden(resource)],
 		"score": value.either(value.negate(protected), value.negate(value.either(off, blind))),
 	}
-}
+]
 
 _reads(resource) := management_event.read_only(event_pattern.of(resource))
 

@@ -87,3 +87,13 @@ _tagged(mark, properties) := object.union(
 )
 
 _set(resources, settings) := sample.with_settings(sample.estate(resources), "delivery/rule-state", settings)
+
+test_repairs_a_rule_that_is_off if {
+	fixes := check.fixes with input as _rule({"State": "DISABLED"})
+	[edits | some edits in fixes] == [[{"op": "set", "path": ["Properties", "State"], "value": "ENABLED"}]]
+}
+
+test_repairs_a_rule_that_is_blind if {
+	fixes := check.fixes with input as _rule({"EventPattern": _reads})
+	[edits | some edits in fixes] == [[{"op": "set", "path": ["Properties", "State"], "value": "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"}]]
+}

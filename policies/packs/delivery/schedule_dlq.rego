@@ -20,10 +20,9 @@
 #   autofix: propose
 package parapet.packs.delivery.schedule_dlq
 
-import data.parapet.lib.dead_letter
-import data.parapet.lib.edge_flaw
 import data.parapet.lib.estate
 import data.parapet.lib.result
+import data.parapet.lib.schedule_queue
 import data.parapet.lib.target
 import data.parapet.lib.value
 
@@ -45,35 +44,17 @@ applies contains case.schedule.address if some case in _cases
 
 _path := ["Properties", "Target"]
 
-_queue := ["Target", "DeadLetterConfig", "Arn"]
-
 # Schedules that are, or may be, on.
-_cases contains {"schedule": schedule, "flaws": flaws} if {
+_cases := [{"schedule": schedule, "flaws": flaws} |
 	some schedule in estate.of_type["AWS::Scheduler::Schedule"]
 	on := target.enabled(schedule)
 	on > 0
-	flaws := [object.union(flaw, {"score": value.both(on, flaw.score), "cause": _cause(on, flaw, schedule)}) | some flaw in _flaws(schedule)]
-}
+	flaws := [object.union(flaw, {"score": value.both(on, flaw.score), "cause": _cause(on, flaw, schedule)}) |
+		some flaw in schedule_queue.flaws(schedule)
+	]
+]
 
 _cause(on, flaw, schedule) := result.cause(schedule.properties.State) if {
 	on == 1
 	flaw.score == 2
 } else := flaw.cause
-
-_flaws(schedule) := array.concat(
-	[{
-		"what": "has no dead-letter queue", "score": value.absent(schedule.properties, _queue),
-		"related": {}, "cause": result.cause(value.seen(schedule.properties, _queue)),
-	}],
-	array.concat(
-		[{"what": "has a FIFO queue as its dead-letter queue", "score": reference.fifo, "related": {}, "cause": result.cause(dead_letter.facts(reference))} |
-			some reference in _references[schedule.address]
-		],
-		edge_flaw.writes(schedule.address, "schedule"),
-	),
-)
-
-_references[reference.address] contains reference if {
-	some reference in dead_letter.queues
-	reference.user == "schedule"
-}

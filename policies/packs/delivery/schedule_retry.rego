@@ -72,7 +72,7 @@ _queue := ["Target", "DeadLetterConfig", "Arn"]
 
 _expression := ["ScheduleExpression"]
 
-_judged contains judged if {
+_judged := [judged |
 	some found in estate.of_type["AWS::Scheduler::Schedule"]
 	attempts := retry.effective(found.properties, _attempts, 185)
 	age := retry.effective(found.properties, _age, 86400)
@@ -86,7 +86,7 @@ _judged contains judged if {
 		"enabled": enabled,
 		"score": value.either(value.negate(enabled), _score(breaches, open)),
 	}
-}
+]
 
 _score(breaches, open) := 0 if {
 	count(breaches) > 0

@@ -49,7 +49,7 @@ _expression := ["ScheduleExpression"]
 
 _path := ["Properties", "ScheduleExpression"]
 
-_rules contains rule if {
+_rules := [rule |
 	some rule in estate.of_type["AWS::Events::Rule"]
 	value.any_of({text.like(glob, rule.stack) | some glob in settings.of("delivery/scheduled-rule", "legacyStacks", [])}) == 0
-}
+]

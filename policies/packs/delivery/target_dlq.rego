@@ -32,6 +32,7 @@
 package parapet.packs.delivery.target_dlq
 
 import data.parapet.lib.arn
+import data.parapet.lib.queue_proposal
 import data.parapet.lib.result
 import data.parapet.lib.settings
 import data.parapet.lib.target
@@ -42,6 +43,10 @@ deny contains finding if {
 	some judged in _judged
 	judged.score == 0
 	finding := result.finding(judged.rule, judged.path, $"{judged.label} has no dead-letter queue")
+}
+
+proposals[finding] := queue_proposal.of(input.resources[finding.resource], array.concat(finding.path, _queue), "events.amazonaws.com") if {
+	some finding in deny
 }
 
 undecided contains finding if {
@@ -60,11 +65,11 @@ _rule := "delivery/target-dlq"
 
 _queue := ["DeadLetterConfig", "Arn"]
 
-_judged contains object.union(found, {"applies": applies_to, "score": score}) if {
+_judged := [object.union(found, {"applies": applies_to, "score": score}) |
 	some found in target.of_rules
 	applies_to := value.both(target.enabled(found.rule), value.negate(_exempt(found)))
 	score := value.either(value.negate(applies_to), value.negate(value.absent(found.value, _queue)))
-}
+]
 
 _exempt(found) := value.any_of({_bus_elsewhere(found)} | {target.is_kind(found.arn, kind) |
 	some kind in settings.of(_rule, "exemptKinds", [])

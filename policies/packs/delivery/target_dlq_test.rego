@@ -108,3 +108,10 @@ test_exempt_targets_only_are_not_applicable if {
 _set(estate, settings) := sample.with_settings(estate, "delivery/target-dlq", settings)
 
 _estate(properties) := sample.estate([sample.resource("Rule", "AWS::Events::Rule", properties)])
+
+test_proposes_a_queue_with_its_policy if {
+	estate := object.union(_estate({"Targets": [{"Id": "lost"}]}), {"resources": {"app/Rule": {"arn": "arn:aws:events:::rule/r"}}})
+	proposals := check.proposals with input as estate
+	[edit.op | some edits in proposals; some edit in edits] == ["set", "create", "create"]
+	[edit.path | some edits in proposals; some edit in edits; edit.op == "set"] == [["Properties", "Targets", 0, "DeadLetterConfig", "Arn"]]
+}

@@ -48,7 +48,7 @@
 #             minAgeSeconds: {type: integer}
 #             maxAgeSeconds: {type: integer}
 #         default: {}
-#   autofix: propose
+#   autofix: safe
 package parapet.packs.delivery.target_retry
 
 import data.parapet.lib.result
@@ -60,8 +60,22 @@ import data.parapet.lib.value
 deny contains finding if {
 	some judged in _judged
 	judged.score == 0
-	said := concat(", ", min(judged.breaches))
-	finding := object.union(result.finding(judged.rule, judged.at, $"{judged.label}: {said}"), _severity(judged))
+	finding := _breach(judged)
+}
+
+# A number out of its range comes to the near end.
+fixes[_breach(judged)] := edits if {
+	some judged in _judged
+	judged.score == 0
+	[limits] := [limits | some limits in judged.limits]
+	edits := [{"op": "set", "path": array.concat(judged.at, [name]), "value": near} |
+		some [name, number, low, high] in _ranges(judged, limits)
+		is_number(number)
+		value.absent(judged.value, ["RetryPolicy", name]) == 0
+		near := max([low, min([number, high])])
+		near != number
+	]
+	count(edits) > 0
 }
 
 undecided contains finding if {
@@ -73,6 +87,10 @@ undecided contains finding if {
 }
 
 applies contains judged.rule.address if some judged in _judged
+
+_breach(judged) := object.union(result.finding(judged.rule, judged.at, $"{judged.label}: {said}"), _severity(judged)) if {
+	said := concat(", ", min(judged.breaches))
+}
 
 _rule := "delivery/target-retry"
 
@@ -89,7 +107,7 @@ _severity(judged) := {"severity": "high"} if {
 	value.absent(judged.value, ["DeadLetterConfig", "Arn"]) == 2
 } else := {}
 
-_judged contains object.union(budget, {"breaches": breaches, "score": _score(budget, breaches)}) if {
+_judged := [object.union(budget, {"breaches": breaches, "score": _score(budget, breaches)}) |
 	some found in target.of_rules
 	budget := object.union(found, {
 		"at": array.concat(found.path, ["RetryPolicy" | is_object(found.value)]),
@@ -98,7 +116,7 @@ _judged contains object.union(budget, {"breaches": breaches, "score": _score(bud
 		"limits": _limits(found.arn),
 	})
 	breaches := {_breaches(budget, limits) | some limits in budget.limits}
-}
+]
 
 # Limits that differ in what they say of a target whose kind is not known leave it open.
 _score(budget, breaches) := 0 if {
@@ -116,9 +134,17 @@ _breaches(budget, limits) := array.flatten([
 		limits.requireExplicit == true
 		value.absent(budget.value, ["RetryPolicy"]) == 2
 	],
-	retry.beyond("MaximumRetryAttempts", budget.attempts, max([0, limits.minAttempts]), 185),
-	retry.beyond("MaximumEventAgeInSeconds", budget.age, max([60, limits.minAgeSeconds]), min([86400, limits.maxAgeSeconds])),
+	[said |
+		some [name, number, low, high] in _ranges(budget, limits)
+		some said in retry.beyond(name, number, low, high)
+	],
 ])
+
+# Each property with its number and the ends of the range that this must lie in.
+_ranges(budget, limits) := [
+	["MaximumRetryAttempts", budget.attempts, max([0, limits.minAttempts]), 185],
+	["MaximumEventAgeInSeconds", budget.age, max([60, limits.minAgeSeconds]), min([86400, limits.maxAgeSeconds])],
+]
 
 # The limits of the kind of a target; all that may be where the kind is not known.
 _limits(arn) := {object.union(_defaults, limits) | some kind, limits in _per_kind; target.is_kind(arn, kind) == 2} if {

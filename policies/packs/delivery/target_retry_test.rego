@@ -146,3 +146,12 @@ _set(estate, settings) := sample.with_settings(estate, "delivery/target-retry", 
 _retries(policy) := _estate({"Id": "t", "RetryPolicy": policy})
 
 _estate(target) := sample.estate([sample.resource("Rule", "AWS::Events::Rule", {"Targets": [target]})])
+
+test_repairs_numbers_out_of_range if {
+	fixes := check.fixes with input as _retries({"MaximumRetryAttempts": 2, "MaximumEventAgeInSeconds": 90000})
+	[edits | some edits in fixes] == [[
+		{"op": "set", "path": array.concat(_path, ["MaximumRetryAttempts"]), "value": 3},
+		{"op": "set", "path": array.concat(_path, ["MaximumEventAgeInSeconds"]), "value": 86400},
+	]]
+	count(check.fixes) == 0 with input as _set(_estate({"Id": "t"}), {"requireExplicit": true})
+}

@@ -32,6 +32,7 @@ import data.parapet.lib.condition
 import data.parapet.lib.estate
 import data.parapet.lib.flaw
 import data.parapet.lib.grantee
+import data.parapet.lib.iam.condition as met
 import data.parapet.lib.key_use
 import data.parapet.lib.policy
 import data.parapet.lib.text
@@ -71,7 +72,7 @@ _cases contains {"resource": key, "label": $"key {key.logicalId}", "flaws": flaw
 }
 
 _service_flaw(key, statements) := {
-	"what": $"does not let events.amazonaws.com do all that a bus needs: {concat(", ", missing)}",
+	"what": $"does not let events.amazonaws.com do all that a bus needs: {concat(", ", missing)}; it must change in account {key.account}",
 	"score": value.both(
 		key_use.used(key, {"AWS::Events::EventBus": ["KmsKeyIdentifier"]}),
 		value.negate(value.all_of([score | some score in granted])),
@@ -80,9 +81,30 @@ _service_flaw(key, statements) := {
 } if {
 	granted := {action: value.any_of(scores) |
 		some action in ["kms:DescribeKey", "kms:GenerateDataKey", "kms:Decrypt"]
-		scores := [grantee.admits_service(statement, "events.amazonaws.com", action) | some statement in statements]
+		scores := [value.both(grantee.admits_service(statement, "events.amazonaws.com", action), _fits(key.address, statement)) | some statement in statements]
 	}
 	missing := sort([action | some action, score in granted; score < 2])
+}
+
+# What a statement asks for is not known to hold, but for another account or bus it is known not to.
+_fits(key, statement) := 0 if {
+	some bus in _buses[key]
+	some one in statement.conditions
+	met.met(one, _of_bus(bus), "2012-10-17") == 0
+} else := 2
+
+_of_bus(bus) := {
+	"aws:sourceaccount": [bus.account],
+	"kms:encryptioncontext:aws:events:event-bus:arn": [bus.arn],
+	"aws:principalorgid": null,
+	"aws:principalarn": null,
+	"aws:principalaccount": null,
+}
+
+_buses[key] contains bus if {
+	some address, bus in estate.of_type["AWS::Events::EventBus"]
+	bus.arn
+	some key in key_use.keys(address, ["Properties", "KmsKeyIdentifier"])
 }
 
 _read(statement) := object.filter(statement, ["unknown", "effect", "principals", "actions", "notActions", "conditions"])

@@ -19,7 +19,7 @@ test_denies_an_action_that_is_missing if {
 	denied := check.deny with input as _bus([_root, object.union(_events, {"actions": ["kms:GenerateDataKey", "kms:decrypt"]})])
 	denied == {{
 		"resource": "app/Key", "path": _path,
-		"message": "key Key does not let events.amazonaws.com do all that a bus needs: kms:DescribeKey, kms:GenerateDataKey",
+		"message": "key Key does not let events.amazonaws.com do all that a bus needs: kms:DescribeKey, kms:GenerateDataKey; it must change in account 111122223333",
 	}}
 }
 
@@ -58,6 +58,19 @@ test_allows[name] if {
 	}
 	count(check.deny | check.undecided) == 0 with input as estate
 	check.applies == {"app/Key"} with input as estate
+}
+
+test_denies_a_grant_for_another[name] if {
+	some name, [key, wanted, count_of] in {
+		"bus": ["kms:encryptioncontext:aws:events:event-bus:arn", "arn:aws:events:eu-west-1:111122223333:event-bus/other", 1],
+		"account": ["aws:sourceaccount", "999999999999", 1],
+		"this bus": ["kms:encryptioncontext:aws:events:event-bus:arn", "arn:aws:events:eu-west-1:111122223333:event-bus/shop", 0],
+		"source that is not known": ["aws:sourcearn", "arn:aws:events:eu-west-1:111122223333:event-bus/other", 0],
+	}
+	condition := {"operator": "StringEquals", "qualifier": "", "ifExists": false, "key": key, "values": [wanted]}
+	bus := {"resources": {"app/User": {"arn": "arn:aws:events:eu-west-1:111122223333:event-bus/shop"}}}
+	denied := check.deny with input as object.union(_bus([_root, object.union(_events, {"conditions": [condition]})]), bus)
+	count(denied) == count_of
 }
 
 test_undecided_policy if {

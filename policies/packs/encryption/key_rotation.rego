@@ -40,8 +40,18 @@ import data.parapet.lib.value
 deny contains finding if {
 	some judged in _judged
 	judged.score == 0
-	said := {0: "does not rotate", 1: _seldom(judged), 2: _seldom(judged)}[judged.rotates]
-	finding := result.finding(judged.key, _path, $"key {judged.key.logicalId} {said}")
+	finding := _breach(judged)
+}
+
+# KMS rotates every 90 days at most.
+fixes[_breach(judged)] := array.concat(
+	[{"op": "set", "path": _path, "value": true} | judged.rotates == 0],
+	[{"op": "set", "path": ["Properties", "RotationPeriodInDays"], "value": most} | judged.days > most],
+) if {
+	some judged in _judged
+	judged.score == 0
+	most := settings.of("encryption/key-rotation", "maxDays", 365)
+	most >= 90
 }
 
 undecided contains finding if {
@@ -53,9 +63,13 @@ undecided contains finding if {
 
 applies contains judged.key.address if some judged in _judged
 
+_breach(judged) := result.finding(judged.key, _path, $"key {judged.key.logicalId} {said}") if {
+	said := {0: "does not rotate", 1: _seldom(judged), 2: _seldom(judged)}[judged.rotates]
+}
+
 _path := ["Properties", "EnableKeyRotation"]
 
-_judged contains judged if {
+_judged := [judged |
 	some key in estate.of_type["AWS::KMS::Key"]
 	rotatable := value.both(_is(key, "KeySpec", "SYMMETRIC_DEFAULT"), _is(key, "Origin", "AWS_KMS"))
 	rotatable > 0
@@ -67,7 +81,7 @@ _judged contains judged if {
 		"rotates": rotates,
 		"score": value.either(value.negate(rotatable), value.both(rotates, _often(days))),
 	}
-}
+]
 
 _is(key, name, wanted) := text.same(object.get(key.properties, name, wanted), wanted)
 

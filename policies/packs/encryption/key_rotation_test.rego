@@ -75,3 +75,11 @@ test_longest_period[name] if {
 }
 
 _estate(properties) := sample.estate([sample.resource("Key", "AWS::KMS::Key", properties)])
+
+test_repairs_a_key_that_rotates_too_seldom if {
+	fixes := check.fixes with input as _estate({"EnableKeyRotation": false, "RotationPeriodInDays": 730})
+	[edits | some edits in fixes] == [[
+		{"op": "set", "path": _path, "value": true},
+		{"op": "set", "path": ["Properties", "RotationPeriodInDays"], "value": 365},
+	]]
+}

@@ -72,6 +72,11 @@ undecided contains finding if {
 	finding := result.undecided(judged.resource, _full(judged.path), message, judged.hidden)
 }
 
+fixes[finding] := [{"op": "set", "path": finding.path, "value": true}] if {
+	some finding in deny
+	finding.path == ["Properties", "SqsManagedSseEnabled"]
+}
+
 _rule := "encryption/messaging-at-rest"
 
 _tag := "parapet:data"
@@ -100,7 +105,7 @@ _judged contains object.union(found, judged) if {
 	}
 }
 
-_resources contains object.union(how, more) if {
+_resources := [object.union(how, more) |
 	some kind, type in {
 		"queue": "AWS::SQS::Queue",
 		"topic": "AWS::SNS::Topic",
@@ -116,6 +121,6 @@ _resources contains object.union(how, more) if {
 		"classified": tag.has(resource, _tag, settings.of(_rule, "cmkForData", ["restricted"])),
 		"hidden": [value.seen(resource.properties, path) | some path in how.reads],
 	}
-}
+]
 
 _exempt["topic"] := 2 if settings.of(_rule, "requireTopicKey", true) == false

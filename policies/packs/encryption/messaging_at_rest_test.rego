@@ -131,3 +131,8 @@ _restricted(type, properties) := sample.estate([object.union(
 	sample.resource("Data", type, properties),
 	{"tags": {"parapet:data": "restricted"}},
 )])
+
+test_repairs_a_queue_and_no_topic if {
+	fixes := check.fixes with input as sample.estate([sample.queue("Orders", {"SqsManagedSseEnabled": false}), sample.resource("News", "AWS::SNS::Topic", {})])
+	[edits | some edits in fixes] == [[{"op": "set", "path": ["Properties", "SqsManagedSseEnabled"], "value": true}]]
+}

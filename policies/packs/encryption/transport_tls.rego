@@ -23,6 +23,7 @@ package parapet.packs.encryption.transport_tls
 import data.parapet.lib.attachment
 import data.parapet.lib.estate
 import data.parapet.lib.meant
+import data.parapet.lib.remedy
 import data.parapet.lib.result
 import data.parapet.lib.tls
 
@@ -31,6 +32,15 @@ deny contains finding if {
 	judged.score == 0
 	not _claims[judged.resource.address]
 	finding := _finding(judged, result.finding(judged.resource, ["Properties"], $"{judged.label} does not refuse plain HTTP"))
+}
+
+fixes[finding] := remedy.state(finding.resource, object.filter(finding, ["address", "path"]), statement) if {
+	some finding in deny
+	finding.address
+	one := input.resources[finding.resource]
+	some kind in _kinds
+	kind.type == one.type
+	statement := remedy.tls_only(kind.refused, one.arn)
 }
 
 undecided contains finding if {
@@ -57,11 +67,11 @@ _finding(judged, finding) := object.union(finding, result.at(address, path, "its
 } else := finding
 
 _kinds := {
-	"queue": {"type": "AWS::SQS::Queue", "actions": ["sqs:SendMessage", "sqs:ReceiveMessage"]},
-	"topic": {"type": "AWS::SNS::Topic", "actions": ["sns:Publish"]},
+	"queue": {"type": "AWS::SQS::Queue", "actions": ["sqs:SendMessage", "sqs:ReceiveMessage"], "refused": "sqs:*"},
+	"topic": {"type": "AWS::SNS::Topic", "actions": ["sns:Publish"], "refused": "sns:Publish"},
 }
 
-_judged contains judged if {
+_judged := [judged |
 	some name, kind in _kinds
 	some address, resource in estate.of_type[kind.type]
 	documents := attachment.documents_on(address, {"resource"})
@@ -71,7 +81,7 @@ _judged contains judged if {
 		"documents": documents,
 		"score": tls.refuses(documents, kind.actions, [object.get(resource, "arn", "")]),
 	}
-}
+]
 
 # By address, a policy that names something unknown, refuses plain HTTP there, and may be meant for the resource.
 _claims[address] := min(places) if {

@@ -142,3 +142,10 @@ _with_policy(resources, target, document) := object.union(
 	),
 	{"policies": {"app/Policy": [object.union(document, {"address": "app/Policy", "path": _document, "kind": "resource"})]}},
 )
+
+test_repairs_a_policy_and_makes_none if {
+	fixes := check.fixes with input as _queue_with([object.union(_deny, {"effect": "Allow"})])
+	[edit.path | some edits in fixes; some edit in edits] == [array.concat(_document, ["Statement"])]
+	[edit.value.Action | some edits in fixes; some edit in edits] == ["sqs:*"]
+	count(check.fixes) == 0 with input as sample.estate([sample.queue("Orders", {}), _topic])
+}

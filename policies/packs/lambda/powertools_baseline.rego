@@ -73,14 +73,14 @@ _path := ["Properties", "Environment", "Variables"]
 
 _mark := "parapet:blueprint"
 
-_functions contains {"function": function, "score": score, "hidden": [runtime, marks]} if {
+_functions := [{"function": function, "score": score, "hidden": [runtime, marks]} |
 	some function in lambda_function.judged(_rule)
 	runtime := $"{value.seen(function.properties, ["Runtime"])}"
 	globs := settings.of(_rule, "runtimes", ["python*", "nodejs*", "java*", "dotnet*"])
 	marks := [mark | mark := tag.of(function, _mark); not function.tags[_mark]]
 	score := value.both(_marked(function), value.any_of({text.like(glob, runtime) | some glob in globs}))
 	score > 0
-}
+]
 
 _marked(function) := 2 if {
 	object.get(function.tags, _mark, null) != null

@@ -54,13 +54,14 @@ package parapet.packs.lambda.role_wildcards
 import data.parapet.lib.arn
 import data.parapet.lib.estate
 import data.parapet.lib.lambda_function
+import data.parapet.lib.managed_policy
 import data.parapet.lib.policy
 import data.parapet.lib.result
-import data.parapet.lib.role_grants
+import data.parapet.lib.role_grant
 import data.parapet.lib.settings
 import data.parapet.lib.text
 import data.parapet.lib.value
-import data.parapet.lib.write_action
+import data.parapet.lib.wildcard_power
 
 deny contains finding if {
 	some found in _grants
@@ -95,6 +96,7 @@ undecided contains finding if {
 undecided contains finding if {
 	some found in _managed
 	found.score < 2
+	not managed_policy.known(found.value)
 	message := $"role {found.role.logicalId} has a managed policy whose text is not known"
 	finding := object.union(result.finding(found.role, found.path, message), _open(found))
 }
@@ -129,46 +131,24 @@ _veiled contains named if {
 	count(estate.linked(function.address, ["Properties", "Role"])) == 0
 }
 
-_grants contains {"role": input.resources[role], "carrier": found.carrier, "path": statement.path, "statement": statement, "what": what, "score": score} if {
+_grants := [{"role": input.resources[role], "carrier": found.address, "path": statement.path, "statement": statement, "what": what, "score": score} |
 	some role, used in _used
-	some found in role_grants.statements(role)
+	some found in role_grant.statements(role)
 	statement := found.statement
-	allowed := min([used, found.score, policy.effect(statement, "Allow")])
+	allowed := min([used, found.sure, policy.effect(statement, "Allow")])
 	allowed > 0
 	some what, power in _powers(statement)
 	score := min([allowed, power])
 	score > 0
-}
+]
 
-_powers(statement) := {"may have wildcard power": 1} if {
-	statement.unknown
-} else := {"is allowed all actions but some": 2} if {
-	statement.notActions
-} else := {
-	"is allowed all actions of a service": value.any_of({_is_wildcard(action) | some action in statement.actions}),
-	"may write to every resource": value.both(
-		value.any_of({_is_write(action) | some action in statement.actions; _is_wildcard(action) == 0}),
-		value.any_of({text.same(resource.text, "*") | some resource in statement.resources}),
-	),
-}
+# Policies of AWS write to every resource by their nature; which of them are too much says `forbiddenManaged`.
+_powers(statement) := object.remove(all, ["may write to every resource"]) if {
+	statement.path[1] == "ManagedPolicyArns"
+	all := wildcard_power.of(statement, _services)
+} else := wildcard_power.of(statement, _services)
 
-_is_wildcard(action) := 2 if {
-	action in {"*", "*:*"}
-} else := 0 if {
-	some service in settings.of(_rule, "allowServiceWildcards", [])
-	action == $"{service}:*"
-} else := 2 if {
-	endswith(action, ":*")
-} else := 1 if {
-	value.is_unknown(action)
-} else := 0
-
-_is_write(action) := 2 if {
-	some name in write_action.by_service[split(action, ":")[0]]
-	text.meet(action, name) == 2
-} else := 1 if {
-	value.has_unknown(action)
-} else := 0
+_services := settings.of(_rule, "allowServiceWildcards", [])
 
 _attached(found) := object.filter(input.resources[found.carrier].properties, ["Roles", "RoleName"])
 
@@ -177,7 +157,7 @@ _place(found) := {} if {
 } else := result.at(found.carrier, found.path, "the policy")
 
 # Managed policies whose text is not in the estate.
-_managed contains {"role": input.resources[role], "path": path, "value": named.value, "name": name, "score": score} if {
+_managed := [{"role": input.resources[role], "path": path, "value": named.value, "name": name, "score": score} |
 	some role, used in _used
 	some named in value.elements(input.resources[role].properties, ["ManagedPolicyArns"])
 	path := array.concat(["Properties"], named.path)
@@ -185,7 +165,7 @@ _managed contains {"role": input.resources[role], "path": path, "value": named.v
 	name := _name(named.value)
 	globs := settings.of(_rule, "forbiddenManaged", _forbidden)
 	score := min([used, value.any_of({text.like(glob, name) | some glob in globs})])
-}
+]
 
 _name(named) := pieces[count(pieces) - 1] if {
 	pieces := split(arn.resource(named), "/")

@@ -22,9 +22,16 @@ _document(statement) := {
 _links := [["Orders", ["Role"], "Role"]]
 
 _estate(statement, properties) := object.union(
-	sample.linked([_function("Orders"), sample.resource("Role", "AWS::IAM::Role", properties)], _links),
+	sample.with_actions(sample.linked([_function("Orders"), sample.resource("Role", "AWS::IAM::Role", properties)], _links), _facts, {}),
 	{"policies": {"app/Role": [_document(_statement(statement))]}},
 )
+
+_facts := {
+	"sqs:sendmessage": {"known": true, "writes": true},
+	"s3:put*": {"known": true, "writes": true},
+	"s3:getobject": {"known": true, "writes": false},
+	"xray:puttracesegments": {"known": true, "writes": false},
+}
 
 _arn := {"resources": [{"text": "arn:aws:sqs:eu-west-1:111122223333:q"}]}
 
@@ -135,7 +142,7 @@ test_undecided[name] if {
 		"resource": [{"actions": ["sqs:sendmessage"], "resources": [{"text": "⟦~parameter.app.Arn⟧"}]}, {}, "parameter"],
 		"managed policy": [
 			{"actions": []},
-			{"ManagedPolicyArns": ["arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"]},
+			{"ManagedPolicyArns": ["arn:aws:iam::111122223333:policy/orders"]},
 			"managed-policy",
 		],
 		"managed policy that is a parameter": [{"actions": []}, {"ManagedPolicyArns": ["⟦~parameter.app.Managed⟧"]}, "parameter"],
@@ -144,6 +151,27 @@ test_undecided[name] if {
 	count(check.deny) == 0 with input as estate
 	open := check.undecided with input as estate
 	{finding.reason | some finding in open} == {reason}
+}
+
+_managed := "arn:aws:iam::aws:policy/AWSLambdaExecute"
+
+_with_managed(statement) := sample.with_managed_policy(
+	_estate({"actions": []}, {"ManagedPolicyArns": [_managed]}),
+	_managed,
+	[object.union({"path": [], "effect": "Allow", "resources": [{"text": "*"}], "conditions": []}, statement)],
+)
+
+test_denies_all_actions_of_a_service_in_a_managed_policy if {
+	denied := check.deny with input as _with_managed({"actions": ["logs:*"]})
+	{[finding.path, finding.message] | some finding in denied} == {[
+		["Properties", "ManagedPolicyArns", 0],
+		"role Role is allowed all actions of a service",
+	]}
+}
+
+test_allows_a_managed_policy_that_writes if {
+	estate := _with_managed({"actions": ["sqs:sendmessage"]})
+	count(check.deny | check.undecided) == 0 with input as estate
 }
 
 test_undecided_attachment if {

@@ -85,14 +85,14 @@ _rule := "lambda/runtime-supported"
 _path := ["Properties", "Runtime"]
 
 # Custom runtimes follow their operating system, where the table says when it ends.
-_judged contains {"function": function, "runtime": name, "image": image} if {
+_judged := [{"function": function, "runtime": name, "image": image} |
 	some function in lambda_function.judged(_rule)
 	value.absent(function.properties, ["Runtime"]) < 2
 	name := $"{value.seen(function.properties, ["Runtime"])}"
 	image := text.same(object.get(function.properties, "PackageType", "Zip"), "Image")
 	image < 2
 	not _is_custom(name)
-}
+]
 
 _is_custom(name) if {
 	startswith(name, "provided")

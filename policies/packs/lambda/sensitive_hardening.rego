@@ -57,7 +57,8 @@ import data.parapet.lib.estate
 import data.parapet.lib.key
 import data.parapet.lib.lambda_function
 import data.parapet.lib.result
-import data.parapet.lib.role_grants
+import data.parapet.lib.role_grant
+import data.parapet.lib.sensitive_action
 import data.parapet.lib.settings
 import data.parapet.lib.tag
 import data.parapet.lib.text
@@ -86,22 +87,22 @@ _rule := "lambda/sensitive-hardening"
 
 _full(path) := array.concat(["Properties"], path)
 
-_found contains object.union(found, object.union(flaw, {"score": score})) if {
+_found := [object.union(found, object.union(flaw, {"score": score})) |
 	some found in _sensitive
 	some flaw in _flaws(found.function)
 	score := value.both(found.sensitive, flaw.score)
 	score > 0
-}
+]
 
-_sensitive contains {"function": function, "sensitive": sensitive, "marks": marks} if {
+_sensitive := [{"function": function, "sensitive": sensitive, "marks": marks} |
 	some function in lambda_function.judged(_rule)
 	sensitive := value.either(tag.has(function, "parapet:sensitivity", ["high"]), _holds(function))
 	sensitive > 0
 	marks := [hidden | sensitive == 1; hidden := array.concat([mark | mark := tag.of(function, "parapet:sensitivity")], _role_facts(function))]
-}
+]
 
 # Whether the role of a function may edit access. A role that is not known may be any.
-_holds(function) := value.any_of({role_grants.allows(role, _actions) | some role in roles}) if {
+_holds(function) := value.any_of({role_grant.allows(role, sensitive_action.all) | some role in roles}) if {
 	roles := estate.linked(function.address, ["Properties", "Role"])
 	count(roles) > 0
 } else := 1 if {
@@ -110,26 +111,8 @@ _holds(function) := value.any_of({role_grants.allows(role, _actions) | some role
 
 _role_facts(function) := array.concat([value.seen(function.properties, ["Role"])], [found.statement |
 	some role in estate.linked(function.address, ["Properties", "Role"])
-	some found in role_grants.statements(role)
+	some found in role_grant.statements(role)
 ])
-
-_actions := {
-	"s3:PutBucketPolicy",
-	"s3:DeleteBucketPolicy",
-	"s3:PutBucketAcl",
-	"s3:PutBucketPublicAccessBlock",
-	"sqs:SetQueueAttributes",
-	"sqs:AddPermission",
-	"sns:SetTopicAttributes",
-	"sns:AddPermission",
-	"events:PutPermission",
-	"lambda:AddPermission",
-	"kms:PutKeyPolicy",
-	"kms:CreateGrant",
-	"iam:PutRolePolicy",
-	"iam:AttachRolePolicy",
-	"iam:UpdateAssumeRolePolicy",
-}
 
 _flaws(function) := ({flaw |
 	settings.of(_rule, "requireSigning", true) == true

@@ -45,7 +45,13 @@ import data.parapet.lib.value
 deny contains finding if {
 	some judged in _judged
 	judged.score == 0
-	finding := result.finding(judged.function, _path, $"function {judged.function.logicalId} {judged.said[0]}")
+	finding := _breach(judged)
+}
+
+fixes[_breach(judged)] := [{"op": "set", "path": array.concat(["Properties"], _format), "value": "JSON"}] if {
+	some judged in _judged
+	judged.score == 0
+	judged.said == _said
 }
 
 undecided contains finding if {
@@ -57,7 +63,11 @@ undecided contains finding if {
 
 applies contains function.address if some function in _functions
 
+_breach(judged) := result.finding(judged.function, _path, $"function {judged.function.logicalId} {judged.said[0]}")
+
 _rule := "lambda/structured-logs"
+
+_said := ["does not log JSON", "may not log JSON"]
 
 _functions := lambda_function.judged(_rule)
 
@@ -77,7 +87,7 @@ _judged contains judged if {
 			value.negate(value.absent(function.properties, _format)),
 			text.same(value.seen(function.properties, _format), "JSON"),
 		),
-		"said": ["does not log JSON", "may not log JSON"],
+		"said": _said,
 		"hidden": value.seen(function.properties, _format),
 	}
 }

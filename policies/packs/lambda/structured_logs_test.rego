@@ -73,3 +73,8 @@ test_functions_of_the_cdk_are_not_applicable if {
 }
 
 _estate(config) := sample.estate([sample.resource("Orders", "AWS::Lambda::Function", {"LoggingConfig": config})])
+
+test_repairs_the_format_and_not_the_level if {
+	fixes := check.fixes with input as _estate({"LogFormat": "Text", "ApplicationLogLevel": "DEBUG"})
+	[edits | some edits in fixes] == [[{"op": "set", "path": ["Properties", "LoggingConfig", "LogFormat"], "value": "JSON"}]]
+}

@@ -24,7 +24,9 @@
 #   autofix: safe
 package parapet.packs.lambda.tracing
 
+import data.parapet.lib.estate
 import data.parapet.lib.lambda_function
+import data.parapet.lib.policy
 import data.parapet.lib.result
 import data.parapet.lib.text
 import data.parapet.lib.value
@@ -34,6 +36,41 @@ deny contains finding if {
 	_traces(function) == 0
 	finding := result.finding(function, _path, $"function {function.logicalId} does not trace")
 }
+
+# Tracing needs a role that may write traces: one of the estate, which can be given that.
+fixes[finding] := array.concat([{"op": "set", "path": array.concat(["Properties"], _mode), "value": "Active"}], grant) if {
+	some finding in deny
+	[role] := [role | some role in estate.linked(finding.resource, ["Properties", "Role"])]
+	grant := _grant(input.resources[role])
+}
+
+_grant(role) := [] if {
+	value.all_of([_may_write(role, action) | some action in _actions]) == 2
+} else := [{"op": "append", "address": role.address, "path": ["Properties", "Policies"], "value": {
+	"PolicyName": "WriteTraces",
+	"PolicyDocument": {
+		"Version": "2012-10-17",
+		"Statement": [{"Effect": "Allow", "Action": _actions, "Resource": "*"}],
+	},
+}}] if {
+	role.type == "AWS::IAM::Role"
+}
+
+_actions := ["xray:PutTraceSegments", "xray:PutTelemetryRecords"]
+
+_may_write(role, action) := value.any_of(array.concat(
+	[text.like(managed, found.value) |
+		some managed in ["*/AWSXRayDaemonWriteAccess", "*/AWSXrayWriteOnlyAccess"]
+		some found in value.elements(role.properties, ["ManagedPolicyArns"])
+	],
+	[score |
+		some document in object.get(input.policies, role.address, [])
+		document.kind == "identity"
+		some statement in document.statements
+		count(object.get(statement, "conditions", [])) == 0
+		score := value.both(policy.effect(statement, "Allow"), policy.covers_action(statement, lower(action)))
+	],
+))
 
 undecided contains finding if {
 	some function in _functions

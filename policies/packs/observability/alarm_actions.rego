@@ -23,11 +23,10 @@ package parapet.packs.observability.alarm_actions
 
 import data.parapet.lib.alarm
 import data.parapet.lib.arn
-import data.parapet.lib.attachment
 import data.parapet.lib.estate
-import data.parapet.lib.key
 import data.parapet.lib.result
-import data.parapet.lib.service_call
+import data.parapet.lib.service_key
+import data.parapet.lib.service_request
 import data.parapet.lib.text
 import data.parapet.lib.value
 
@@ -59,20 +58,20 @@ undecided contains finding if {
 }
 
 _open(flaw, message) := result.because(flaw.alarm, flaw.path, message, {"reason": "context", "missing": flaw.alarm.logicalId}) if {
-	flaw.documents
+	flaw.place.path[1] == "KeyPolicy"
 	not contains($"{flaw.hidden}", "⟦~")
 } else := result.undecided(flaw.alarm, flaw.path, message, flaw.hidden)
 
 _path := ["Properties", "AlarmActions"]
 
 # Actions of alarms that act, with the topics of the estate that they are.
-_actions contains {"alarm": one, "path": path, "value": action.value, "topics": topics} if {
+_actions := [{"alarm": one, "path": path, "value": action.value, "topics": topics} |
 	some one in estate.of_type["AWS::CloudWatch::Alarm"]
 	alarm.active(one) > 0
 	some action in value.elements(one.properties, ["AlarmActions"])
 	path := array.concat(["Properties"], action.path)
 	topics := {to | some to in estate.linked(one.address, path); input.resources[to].type == "AWS::SNS::Topic"}
-}
+]
 
 _flaws contains object.union(_base(action), {"score": 2, "what": "notifies a topic in another Region"}) if {
 	some action in _actions
@@ -89,7 +88,9 @@ _flaws contains object.union(_base(action), {"score": 1, "what": "notifies a top
 _flaws contains object.union(_base(action), flaw) if {
 	some action in _actions
 	some topic in action.topics
-	flaw := _of_key(action.alarm, input.resources[topic])
+	sender := service_request.sender(action.alarm, "cloudwatch.amazonaws.com")
+	of_key := service_key.flaw(sender, input.resources[topic])
+	flaw := object.union(of_key, {"what": $"notifies topic {input.resources[topic].logicalId}, whose key {of_key.what}"})
 }
 
 _is_far(action) if {
@@ -108,39 +109,3 @@ _base(action) := {"alarm": action.alarm, "path": action.path, "related": [place 
 	some topic in action.topics
 	place := {"address": topic, "path": ["Properties"], "message": "the topic"}
 ]}
-
-# What the key of a topic has, or may have, against CloudWatch; undefined for a topic without one.
-_of_key(one, topic) := {"score": 2, "what": $"notifies topic {topic.logicalId}, whose key is of AWS and does not let CloudWatch in"} if {
-	key.of_customer(_key_of(topic)) == 0
-} else := {
-	"score": value.negate(value.any_of({_admits(one, address) | some address in keys})),
-	"what": $"notifies topic {topic.logicalId}, whose key does not let cloudwatch.amazonaws.com use it",
-	"hidden": [_documents(address) | some address in keys],
-	"documents": true,
-} if {
-	keys := _keys(topic)
-	count(keys) > 0
-} else := {"score": 1, "what": $"notifies topic {topic.logicalId}, whose key may not let CloudWatch in", "hidden": _key_of(topic)} if {
-	key.named(topic.properties, _master) > 0
-}
-
-_master := ["KmsMasterKeyId"]
-
-_key_of(topic) := value.read(topic.properties, _master).value
-
-_keys(topic) := {address |
-	some named in estate.linked(topic.address, ["Properties", "KmsMasterKeyId"])
-	some address in ({named} | estate.linked(named, ["Properties", "TargetKeyId"]))
-	input.resources[address].type == "AWS::KMS::Key"
-}
-
-_documents(address) := attachment.documents_on(address, {"key"})
-
-_admits(one, address) := value.all_of([service_call.allowed(_documents(address), {
-	"service": "cloudwatch.amazonaws.com",
-	"action": action,
-	"on": input.resources[address].arn,
-	"source": one,
-}) |
-	some action in ["kms:Decrypt", "kms:GenerateDataKey*"]
-])

@@ -64,7 +64,7 @@ test_denies_key_of_aws if {
 	denied == {{
 		"resource": "app/Alarm",
 		"path": ["Properties", "AlarmActions", 0],
-		"message": "alarm Alarm notifies topic Ops, whose key is of AWS and does not let CloudWatch in",
+		"message": "alarm Alarm notifies topic Ops, whose key is of AWS and lets no service in",
 		"severity": "high",
 		"related": [{"address": "app/Ops", "path": ["Properties"], "message": "the topic"}],
 	}}
@@ -125,8 +125,8 @@ test_undecided_key[name] if {
 				"operator": "StringEquals",
 				"qualifier": "",
 				"ifExists": false,
-				"key": "aws:requestedregion",
-				"values": ["eu-west-1"],
+				"key": "aws:currenttime",
+				"values": ["2026-01-01"],
 			}])]),
 			"context",
 		],

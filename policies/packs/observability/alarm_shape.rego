@@ -35,8 +35,12 @@ import data.parapet.lib.text
 deny contains finding if {
 	some found in _found
 	found.flaw.score == 2
-	breach := result.finding(found.alarm, found.flaw.path, $"alarm {found.alarm.logicalId} {found.flaw.what}")
-	finding := object.union(breach, object.filter(found.flaw, ["severity"]))
+	finding := _breach(found)
+}
+
+fixes[_breach(found)] := [{"op": "set", "path": found.flaw.path, "value": found.flaw.fit}] if {
+	some found in _found
+	found.flaw.score == 2
 }
 
 undecided contains finding if {
@@ -48,6 +52,11 @@ undecided contains finding if {
 
 applies contains one.alarm.address if some one in _series
 
+_breach(found) := object.union(
+	result.finding(found.alarm, found.flaw.path, $"alarm {found.alarm.logicalId} {found.flaw.what}"),
+	object.filter(found.flaw, ["severity"]),
+)
+
 _open(found, message) := result.because(found.alarm, found.flaw.path, message, {
 	"reason": "service-default",
 	"missing": found.alarm.logicalId,
@@ -55,14 +64,14 @@ _open(found, message) := result.because(found.alarm, found.flaw.path, message, {
 	found.flaw.stated
 } else := result.undecided(found.alarm, found.flaw.path, message, found.flaw.hidden)
 
-_found contains {"alarm": one.alarm, "flaw": flaw} if {
+_found := [{"alarm": one.alarm, "flaw": flaw} |
 	some one in _series
 	some flaw in alarm_flaws.of(one)
-}
+]
 
 # Series that are, or may be, in a namespace that the table of metrics knows.
-_series contains one if {
+_series := [one |
 	some one in alarm.series
 	some namespace, _ in metric.namespaces
 	text.same(one.namespace, namespace) > 0
-}
+]

@@ -169,3 +169,8 @@ test_other_namespaces_are_not_applicable if {
 	estate := sample.estate([alarms.on("Shop/Orders", "Failed", {})])
 	count(((check.deny | check.undecided) | check.applies)) == 0 with input as estate
 }
+
+test_repairs_what_silence_means if {
+	fixes := check.fixes with input as sample.estate([_with(_lost, {"TreatMissingData": "breaching"})])
+	[edits | some edits in fixes] == [[{"op": "set", "path": ["Properties", "TreatMissingData"], "value": "notBreaching"}]]
+}

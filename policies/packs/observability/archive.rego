@@ -56,7 +56,7 @@ _said(judged) := "has no archive" if {
 } else := "has no archive that reaches back far enough and is encrypted with a customer key like the bus"
 
 # One archive that is fit is enough.
-_judged contains judged if {
+_judged := [judged |
 	some bus in estate.of_type["AWS::Events::EventBus"]
 	applies_to := tag.has(bus, _tier, ["critical"])
 	applies_to > 0
@@ -76,7 +76,7 @@ _judged contains judged if {
 			],
 		],
 	}
-}
+]
 
 _tier := "parapet:tier"
 

@@ -91,13 +91,13 @@ _config := {
 	},
 }
 
-_judged contains {"resource": resource, "config": config, "path": ["Properties", config.key]} if {
+_judged := [{"resource": resource, "config": config, "path": ["Properties", config.key]} |
 	some type in settings.of(_rule, "types", object.keys(_config))
 	config := _config[type]
 	some resource in estate.of_type[type]
-}
+]
 
-_flaws contains {"resource": resource, "path": array.concat(judged.path, ["Level"]), "what": "logs no errors", "score": score, "hidden": level} if {
+_flaws contains {"resource": resource, "path": judged.path, "what": "logs no errors", "score": score, "hidden": level} if {
 	some judged in _judged
 	resource := judged.resource
 	level := _said(judged, "Level")
@@ -107,7 +107,7 @@ _flaws contains {"resource": resource, "path": array.concat(judged.path, ["Level
 _flaws contains {"resource": resource, "path": path, "what": "logs the payload of classified data", "score": score, "hidden": hidden} if {
 	some judged in _judged
 	resource := judged.resource
-	path := array.concat(judged.path, [judged.config.payload])
+	path := judged.path
 	payload := {$"{one.value}" | some one in value.elements(resource.properties, [judged.config.key, judged.config.payload])}
 	score := value.both(
 		value.any_of({text.same(one, wanted) | some one in payload; some wanted in judged.config.values}),
@@ -120,7 +120,7 @@ _flaws contains {"resource": resource, "path": path, "what": "names no log group
 	some judged in _judged
 	resource := judged.resource
 	resource.type == "AWS::StepFunctions::StateMachine"
-	path := array.concat(judged.path, ["Destinations"])
+	path := judged.path
 	destinations := value.elements(resource.properties, [judged.config.key, "Destinations"])
 	score := value.negate(value.any_of({value.negate(value.absent(one.value, _group)) | some one in destinations}))
 	hidden := [one.value | some one in destinations]
@@ -130,7 +130,7 @@ _flaws contains flaw if {
 	some judged in _judged
 	some named in _groups(judged)
 	groups := {to | some to in estate.linked(judged.resource.address, named.path); input.resources[to].type == "AWS::Logs::LogGroup"}
-	some flaw in _of_groups(object.union(named, {"resource": judged.resource}), groups)
+	some flaw in _of_groups(object.union(named, {"resource": judged.resource, "path": judged.path}), groups)
 }
 
 _said(judged, name) := $"{value.seen(judged.resource.properties, [judged.config.key, name])}"

@@ -37,6 +37,7 @@
 package parapet.packs.observability.dlq_delivery_failure_alarm
 
 import data.parapet.lib.alarm
+import data.parapet.lib.alarm_proposal
 import data.parapet.lib.estate
 import data.parapet.lib.result
 import data.parapet.lib.rule_alarm
@@ -49,6 +50,23 @@ deny contains finding if {
 	judged.score == 0
 	not _elsewhere
 	finding := result.finding(judged.resource, ["Properties"], $"no alarm watches failures to write to the dead-letter queue of {judged.label}")
+}
+
+proposals[finding] := alarm_proposal.of(rule, {"namespace": "AWS/Events", "name": "InvocationsFailedToBeSentToDlq", "dimensions": alarm_proposal.of_rule(rule)}, {}) if {
+	some finding in deny
+	rule := input.resources[finding.resource]
+	rule.type == "AWS::Events::Rule"
+}
+
+proposals[finding] := alarm_proposal.of(schedule, metric, {}) if {
+	some finding in deny
+	schedule := input.resources[finding.resource]
+	schedule.type == "AWS::Scheduler::Schedule"
+	metric := {
+		"namespace": "AWS/Scheduler",
+		"name": "InvocationsFailedToBeSentToDeadLetterCount",
+		"dimensions": {"ScheduleGroup": schedule_alarm.group(schedule)},
+	}
 }
 
 undecided contains finding if {
@@ -71,7 +89,7 @@ applies contains judged.resource.address if some judged in _judged
 
 _elsewhere if settings.of("observability/dlq-delivery-failure-alarm", "assumeCentralAlarms", false) == true
 
-_judged contains judged if {
+_judged := [judged |
 	some found in _senders
 	applies_to := value.any_of({value.negate(value.absent(queue.value, queue.path)) | some queue in found.queues})
 	applies_to > 0
@@ -84,7 +102,7 @@ _judged contains judged if {
 			alarm.hidden(found.alarms, found.resource, found.name),
 		],
 	}
-}
+]
 
 _senders contains {"resource": rule, "kind": "rule", "name": [rule.name, rule_alarm.bus(rule)], "queues": queues, "alarms": alarms} if {
 	some rule in estate.of_type["AWS::Events::Rule"]

@@ -103,3 +103,8 @@ test_not_applicable if {
 	resources := [alarms.rule({"Targets": [{}]}), sample.resource("S", "AWS::Scheduler::Schedule", {"Target": {}})]
 	count(((check.deny | check.undecided) | check.applies)) == 0 with input as sample.estate(resources)
 }
+
+test_proposes_an_alarm if {
+	proposals := check.proposals with input as sample.estate([_rule, _schedule({})])
+	{edit.value.Properties.MetricName | some edits in proposals; some edit in edits} == {"InvocationsFailedToBeSentToDlq", "InvocationsFailedToBeSentToDeadLetterCount"}
+}

@@ -38,6 +38,7 @@
 package parapet.packs.observability.dlq_depth_alarm
 
 import data.parapet.lib.alarm
+import data.parapet.lib.alarm_proposal
 import data.parapet.lib.estate
 import data.parapet.lib.failure_queue
 import data.parapet.lib.result
@@ -51,6 +52,12 @@ deny contains finding if {
 	finding := result.finding(judged.queue, ["Properties"], $"no alarm watches the depth of dead-letter queue {judged.queue.logicalId}")
 }
 
+proposals[finding] := alarm_proposal.of(queue, metric, {"Statistic": "Maximum", "Threshold": settings.of("observability/dlq-depth-alarm", "maxVisible", 0)}) if {
+	some finding in deny
+	queue := input.resources[finding.resource]
+	metric := {"namespace": "AWS/SQS", "name": "ApproximateNumberOfMessagesVisible", "dimensions": {"QueueName": queue.name}}
+}
+
 undecided contains finding if {
 	some judged in _judged
 	judged.score == 1
@@ -60,7 +67,7 @@ undecided contains finding if {
 
 applies contains judged.queue.address if some judged in _judged
 
-_judged contains judged if {
+_judged := [judged |
 	some queue in estate.of_type["AWS::SQS::Queue"]
 	applies_to := failure_queue.is(queue)
 	applies_to > 0
@@ -81,7 +88,7 @@ _judged contains judged if {
 			[object.filter(one.series.alarm.properties, ["ComparisonOperator", "Threshold"]) | some one in found; one.score == 1],
 		],
 	}
-}
+]
 
 # How well an alarm tells of any message, by series. One that starts from one message says the same as one above none.
 _fit[one.key] := value.all_of([

@@ -73,3 +73,8 @@ test_undecided[name] if {
 test_queues_of_work_are_not_applicable if {
 	count(((check.deny | check.undecided) | check.applies)) == 0 with input as sample.estate([sample.queue("Orders", {})])
 }
+
+test_proposes_an_alarm if {
+	proposals := check.proposals with input as sample.estate([_queue])
+	{edit.value.Properties.MetricName | some edits in proposals; some edit in edits} == {"ApproximateNumberOfMessagesVisible"}
+}

@@ -35,6 +35,7 @@
 package parapet.packs.observability.failed_delivery_alarm
 
 import data.parapet.lib.alarm
+import data.parapet.lib.alarm_proposal
 import data.parapet.lib.estate
 import data.parapet.lib.result
 import data.parapet.lib.rule_alarm
@@ -47,6 +48,11 @@ deny contains finding if {
 	judged.score == 0
 	not _elsewhere
 	finding := result.finding(judged.rule, ["Properties"], $"no alarm watches failed deliveries of rule {judged.rule.logicalId}")
+}
+
+proposals[finding] := alarm_proposal.of(rule, {"namespace": "AWS/Events", "name": "FailedInvocations", "dimensions": alarm_proposal.of_rule(rule)}, {}) if {
+	some finding in deny
+	rule := input.resources[finding.resource]
 }
 
 undecided contains finding if {
@@ -69,7 +75,7 @@ applies contains judged.rule.address if some judged in _judged
 
 _elsewhere if settings.of("observability/failed-delivery-alarm", "assumeCentralAlarms", false) == true
 
-_judged contains judged if {
+_judged := [judged |
 	some rule in estate.of_type["AWS::Events::Rule"]
 	targets := value.elements(rule.properties, ["Targets"])
 	count(targets) > 0
@@ -85,4 +91,4 @@ _judged contains judged if {
 		"score": value.either(value.negate(applies_to), watched),
 		"hidden": [state, alarm.hidden(lost | kept, rule, rule.name), rule_alarm.bus(rule), [one.value | some one in targets; keeps == 1]],
 	}
-}
+]

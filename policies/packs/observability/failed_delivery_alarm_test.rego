@@ -112,3 +112,8 @@ test_not_applicable[name] if {
 	estate := sample.estate([alarms.rule(properties)])
 	count(((check.deny | check.undecided) | check.applies)) == 0 with input as estate
 }
+
+test_proposes_an_alarm if {
+	proposals := check.proposals with input as sample.estate([alarms.rule(_plain)])
+	{edit.value.Properties.MetricName | some edits in proposals; some edit in edits} == {"FailedInvocations"}
+}

@@ -41,6 +41,7 @@
 package parapet.packs.observability.latency_alarm
 
 import data.parapet.lib.alarm
+import data.parapet.lib.alarm_proposal
 import data.parapet.lib.estate
 import data.parapet.lib.listed
 import data.parapet.lib.result
@@ -55,6 +56,13 @@ deny contains finding if {
 	finding := result.finding(judged.rule, ["Properties"], $"no percentile alarm watches the latency of rule {judged.rule.logicalId}")
 }
 
+proposals[finding] := alarm_proposal.of(rule, metric, change) if {
+	some finding in deny
+	rule := input.resources[finding.resource]
+	metric := {"namespace": "AWS/Events", "name": "IngestionToInvocationSuccessLatency", "dimensions": alarm_proposal.of_rule(rule)}
+	change := {"ExtendedStatistic": "p99", "Threshold": settings.of(_rule, "maxLatencyMs", 60000)}
+}
+
 undecided contains finding if {
 	some judged in _judged
 	judged.score == 1
@@ -66,7 +74,7 @@ applies contains judged.rule.address if some judged in _judged
 
 _rule := "observability/latency-alarm"
 
-_judged contains judged if {
+_judged := [judged |
 	some rule in estate.of_type["AWS::Events::Rule"]
 	applies_to := listed.by(rule, settings.of(_rule, "criticalRules", []))
 	applies_to > 0
@@ -81,7 +89,7 @@ _judged contains judged if {
 			[[one.series.statistic, value.seen(one.series.alarm.properties, ["Threshold"])] | some one in found; one.score == 1],
 		],
 	}
-}
+]
 
 # Whether an alarm is about a high percentile, and goes off in time, by series.
 _fit[one.key] := value.both(_is_high(one.statistic), _is_tight(one.alarm.properties)) if some one in alarm.series

@@ -27,6 +27,7 @@
 package parapet.packs.observability.scheduler_pipe_alarms
 
 import data.parapet.lib.alarm
+import data.parapet.lib.alarm_proposal
 import data.parapet.lib.estate
 import data.parapet.lib.result
 import data.parapet.lib.schedule_alarm
@@ -36,6 +37,21 @@ deny contains finding if {
 	alarm.watched(watched.alarms) == 0
 	finding := result.finding(watched.resource, ["Properties"], $"no alarm watches {watched.label}")
 }
+
+proposals[finding] := alarm_proposal.of(one, object.union(_metrics[one.type], {"dimensions": dimensions}), {}) if {
+	some finding in deny
+	one := input.resources[finding.resource]
+	some dimensions in _dimensions(one)
+}
+
+_metrics := {
+	"AWS::Scheduler::Schedule": {"namespace": "AWS/Scheduler", "name": "TargetErrorCount"},
+	"AWS::Pipes::Pipe": {"namespace": "AWS/EventBridge/Pipes", "name": "ExecutionFailed"},
+}
+
+_dimensions(one) := [{"PipeName": one.name}] if {
+	one.type == "AWS::Pipes::Pipe"
+} else := [{"ScheduleGroup": schedule_alarm.group(one)}]
 
 undecided contains finding if {
 	some watched in _watched

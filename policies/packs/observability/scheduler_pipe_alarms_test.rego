@@ -47,3 +47,8 @@ test_undecided_name if {
 		"missing": "app.Pipe",
 	}}
 }
+
+test_proposes_an_alarm if {
+	proposals := check.proposals with input as sample.estate([_schedule, _pipe])
+	{edit.value.Properties.MetricName | some edits in proposals; some edit in edits} == {"TargetErrorCount", "ExecutionFailed"}
+}

@@ -45,6 +45,7 @@
 package parapet.packs.observability.success_rate_alarm
 
 import data.parapet.lib.alarm
+import data.parapet.lib.alarm_proposal
 import data.parapet.lib.estate
 import data.parapet.lib.listed
 import data.parapet.lib.result
@@ -61,6 +62,11 @@ deny contains finding if {
 	finding := result.finding(judged.rule, ["Properties"], $"no alarm watches the success rate of rule {judged.rule.logicalId}")
 }
 
+proposals[finding] := alarm_proposal.of(rule, {"namespace": "AWS/Events", "name": "RetryInvocationAttempts", "dimensions": alarm_proposal.of_rule(rule)}, {}) if {
+	some finding in deny
+	rule := input.resources[finding.resource]
+}
+
 undecided contains finding if {
 	some judged in _judged
 	judged.score == 1
@@ -74,7 +80,7 @@ _rule := "observability/success-rate-alarm"
 
 _tier := "parapet:tier"
 
-_judged contains judged if {
+_judged := [judged |
 	some rule in estate.of_type["AWS::Events::Rule"]
 	arns := {value.seen(one.value, ["Arn"]) | some one in value.elements(rule.properties, ["Targets"])}
 	applies_to := value.any_of({
@@ -97,7 +103,7 @@ _judged contains judged if {
 			[object.filter(one.series.alarm.properties, _facts) | some one in found; one.score == 1],
 		],
 	}
-}
+]
 
 _facts := ["Metrics", "ComparisonOperator", "Threshold"]
 

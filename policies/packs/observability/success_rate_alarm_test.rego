@@ -109,3 +109,8 @@ test_undecided_target if {
 test_other_rules_are_not_applicable if {
 	count(((check.deny | check.undecided) | check.applies)) == 0 with input as sample.estate([alarms.rule({})])
 }
+
+test_proposes_an_alarm if {
+	proposals := check.proposals with input as sample.estate([_rule])
+	{edit.value.Properties.MetricName | some edits in proposals; some edit in edits} == {"RetryInvocationAttempts"}
+}

@@ -50,14 +50,14 @@ _open(case, message, named) := result.because(case.endpoint, case.path, message,
 } else := result.undecided(case.endpoint, case.path, message, named)
 
 # Endpoints of the deliberate types, with what may be wrong: {score, what, value}.
-_cases contains {"endpoint": one, "applies": applies_to, "path": _path(one), "flaws": array.concat(_type_flaw(one), _owner_flaws(one))} if {
+_cases := [{"endpoint": one, "applies": applies_to, "path": _path(one), "flaws": array.concat(_type_flaw(one), _owner_flaws(one))} |
 	some one in estate.of_type["AWS::EC2::VPCEndpoint"]
 	applies_to := value.any_of(array.concat(
 		[value.both(endpoint.states(one, "VpcEndpointType"), endpoint.is_type(one, ["Resource", "ServiceNetwork", "Tunnel"]))],
 		[endpoint.states(one, property) | some property in _arns],
 	))
 	applies_to > 0
-}
+]
 
 _arns := ["ResourceConfigurationArn", "ServiceNetworkArn"]
 

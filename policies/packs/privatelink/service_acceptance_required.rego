@@ -51,15 +51,17 @@ undecided contains finding if {
 	finding := result.undecided(case.service, _path, message, [value.get(case.service.properties, [_property]), _hidden(case)])
 }
 
+fixes[finding] := [{"op": "set", "path": _path, "value": true}] if some finding in deny
+
 _rule := "privatelink/service-acceptance-required"
 
 _property := "AcceptanceRequired"
 
 _path := ["Properties", _property]
 
-_cases contains {"service": service, "required": _required(service), "what": _what(service)} if {
+_cases := [{"service": service, "required": _required(service), "what": _what(service)} |
 	some service in estate.of_type["AWS::EC2::VPCEndpointService"]
-}
+]
 
 _what(service) := $"does not state {_property}" if {
 	value.absent(service.properties, [_property]) == 2

@@ -79,3 +79,8 @@ _estate(properties, principals, settings) := object.union(
 	),
 	{"organization": {"id": "o-abc1234567", "accounts": [{"id": "111122223333"}]}},
 )
+
+test_repairs_by_asking if {
+	fixes := check.fixes with input as _estate({}, [], {})
+	[edits | some edits in fixes] == [[{"op": "set", "path": _path, "value": true}]]
+}

@@ -27,7 +27,7 @@ import data.parapet.lib.estate
 import data.parapet.lib.organization
 import data.parapet.lib.partner
 import data.parapet.lib.result
-import data.parapet.lib.text
+import data.parapet.lib.service_connection as connection
 import data.parapet.lib.value
 
 deny contains finding if {
@@ -52,7 +52,7 @@ _path := ["Properties", "ServiceName"]
 _related(case) := {"related": [{"address": owner.address, "path": ["Properties"], "message": "the service"} | some owner in case.owners]}
 
 # Endpoints to services, with the resources of the estate that are the service: {endpoint, name, owners, applies, allowed}.
-_cases contains object.union(case, {"applies": applies_to, "allowed": _allowed(case)}) if {
+_cases := [object.union(case, {"applies": applies_to, "allowed": _allowed(case)}) |
 	some one in estate.of_type["AWS::EC2::VPCEndpoint"]
 	name := value.read(one.properties, ["ServiceName"]).value
 	applies_to := value.all_of([
@@ -63,28 +63,17 @@ _cases contains object.union(case, {"applies": applies_to, "allowed": _allowed(c
 	applies_to > 0
 	owners := [input.resources[owner] | some owner in estate.linked(one.address, _path)]
 	case := {"endpoint": one, "name": $"{name}", "owners": owners}
-}
+]
 
-_allowed(case) := value.either(partner.admits(_connection(case)), value.both(_is_internal(case), _region_open(case))) if {
+_allowed(case) := value.either(connection.listed(case), value.both(_is_internal(case), connection.region_open(case))) if {
 	count(case.owners) > 0
-} else := value.both(_is_allowed_by_aws(case.name), _region_open(case)) if {
+} else := value.both(connection.allowed_by_aws(case.name), connection.region_open(case)) if {
 	endpoint.is_aws(case.name) == 2
 } else := 1 if {
 	endpoint.is_aws(case.name) == 1
-} else := value.either(partner.admits(_connection(case)), _perhaps_internal(case))
+} else := value.either(connection.listed(case), _perhaps_internal(case))
 
-_is_allowed_by_aws(name) := 2 if {
-	allowlist.aws_mode == "all"
-} else := value.any_of({text.same(endpoint.service(name), suffix) | some suffix in allowlist.aws_services})
-
-_is_internal(case) := value.any_of({_owns(case.endpoint, owner.account) | some owner in case.owners})
-
-# Where nothing is said of an organization, an account is at least in its own.
-_owns(one, account) := 2 if {
-	not organization.declared
-	account == one.account
-	allowlist.internal_owner(account) > 0
-} else := allowlist.internal_owner(account)
+_is_internal(case) := value.any_of({connection.owned(case, owner.account) | some owner in case.owners})
 
 # Whose service a literal id is, the live account alone knows.
 _perhaps_internal(case) := 1 if {
@@ -93,43 +82,17 @@ _perhaps_internal(case) := 1 if {
 	count(partner.matching(case.name)) == 0
 } else := 0
 
-# Whether a service of AWS or of an internal account may be used from where the endpoint is.
-_region_open(case) := value.negate(_is_remote(case)) if {
-	allowlist.cross_region == "deny"
-} else := 2
-
-_connection(case) := {
-	"name": case.name,
-	"account": case.endpoint.account,
-	"remote": _is_remote(case),
-	"region": _region(case),
-}
-
-# Regions of stacks that are not known prove no difference; one that a parameter gives may differ.
-_is_remote(case) := 2 if {
-	_region(case) != ""
-	text.same(_region(case), case.endpoint.region) == 0
-} else := 1 if {
-	value.has_unknown(_region(case))
-} else := 0
-
-_region(case) := named if {
-	named := value.read(case.endpoint.properties, ["ServiceRegion"]).value
-} else := named if {
-	named := endpoint.region(case.name)
-} else := ""
-
 _why(case) := $"which account {case.owners[0].account} owns" if {
 	_is_internal(case) == 0
 	count(case.owners) > 0
 } else := "a service of AWS that is not allowed" if {
-	_is_allowed_by_aws(case.name) == 0
+	connection.allowed_by_aws(case.name) == 0
 	endpoint.is_aws(case.name) == 2
 } else := "whose entry in the allowlist has expired" if {
 	every entry in partner.matching(case.name) { organization.expired(entry) }
 	count(partner.matching(case.name)) > 0
-} else := $"which is in Region {_region(case)}" if {
-	_is_remote(case) == 2
+} else := $"which is in Region {connection.region(case)}" if {
+	connection.is_remote(case) == 2
 	(endpoint.is_aws(case.name) + count(case.owners)) + count(partner.matching(case.name)) > 0
 } else := $"whose entry in the allowlist leaves account {case.endpoint.account} out" if {
 	count(partner.matching(case.name)) > 0

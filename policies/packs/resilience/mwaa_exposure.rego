@@ -62,6 +62,11 @@ undecided contains finding if {
 	finding := flaw.question(case, one)
 }
 
+fixes[finding] := [{"op": "set", "path": finding.path, "value": true}] if {
+	some finding in deny
+	finding.path[1] == "LoggingConfiguration"
+}
+
 _rule := "resilience/mwaa-exposure"
 
 _cases contains {"resource": environment, "label": $"environment {environment.logicalId}", "flaws": flaws} if {

@@ -66,3 +66,8 @@ test_undecided[name] if {
 }
 
 _estate(properties) := sample.estate([sample.resource("Airflow", "AWS::MWAA::Environment", properties)])
+
+test_repairs_logs if {
+	fixes := check.fixes with input as _estate(object.union(_private, {"WebserverAccessMode": "PUBLIC_ONLY", "LoggingConfiguration": {"TaskLogs": {"Enabled": "false"}}}))
+	[edits | some edits in fixes] == [[{"op": "set", "path": ["Properties", "LoggingConfiguration", "TaskLogs", "Enabled"], "value": true}]]
+}

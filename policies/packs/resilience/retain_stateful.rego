@@ -32,6 +32,7 @@
 #         items: {type: string}
 #         default: [AWS::S3::Bucket, AWS::SQS::Queue, AWS::Events::Archive, AWS::KMS::Key, AWS::EventSchemas::Registry]
 #   autofix: safe
+#   live: never
 package parapet.packs.resilience.retain_stateful
 
 import data.parapet.lib.dead_letter
@@ -50,6 +51,17 @@ undecided contains finding if {
 	some case in _cases
 	some one in case.flaws
 	finding := flaw.question(case, one)
+}
+
+# What is kept when the stack goes is to be kept when the resource is replaced, too, unless that is decided already.
+fixes[flaw.breach(case, one)] := [{"op": "set", "path": [name], "value": "Retain"} |
+	some name in array.concat(one.lost, ["UpdateReplacePolicy" |
+		not case.resource.attributes.UpdateReplacePolicy
+		not "UpdateReplacePolicy" in one.lost
+	])
+] if {
+	some case in _cases
+	some one in case.flaws
 }
 
 applies contains case.resource.address if some case in _cases
@@ -77,6 +89,7 @@ _cases contains {"resource": one, "label": $"{kind} {one.logicalId}", "flaws": f
 	flaws := [{
 		"what": $"is deleted with its stack: {concat(", ", lost)} does not retain it",
 		"path": [],
+		"lost": lost,
 		"score": applies_to,
 		"hidden": [mark | mark := tag.of(one, "parapet:role")],
 	} |

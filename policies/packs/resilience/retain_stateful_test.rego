@@ -67,3 +67,15 @@ _dead := sample.linked(
 )
 
 _estate(type, attributes) := sample.linked([object.union(sample.resource("One", type, {}), {"attributes": attributes})], [])
+
+test_repairs_both_policies if {
+	fixes := check.fixes with input as _estate("AWS::S3::Bucket", {})
+	[edits | some edits in fixes] == [[{"op": "set", "path": [name], "value": "Retain"} | some name in ["DeletionPolicy", "UpdateReplacePolicy"]]]
+}
+
+test_repairs_what_is_lost_and_keeps_what_is_decided if {
+	fixes := check.fixes with input as _estate("AWS::S3::Bucket", {"UpdateReplacePolicy": "Delete"})
+	[edit.path | some edits in fixes; some edit in edits] == [["DeletionPolicy"]]
+	keys := check.fixes with input as _estate("AWS::KMS::Key", {"DeletionPolicy": "Retain"})
+	[edit.path | some edits in keys; some edit in edits] == [["UpdateReplacePolicy"]]
+}

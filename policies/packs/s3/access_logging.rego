@@ -85,11 +85,11 @@ _related(one) := {"related": [{"address": to, "path": ["Properties"], "message":
 
 _logs(one) := estate.linked(one.address, array.concat(["Properties"], _destination))
 
-_cases contains {"bucket": one, "applies": applies_to, "flaws": _flaws(one)} if {
+_cases := [{"bucket": one, "applies": applies_to, "flaws": _flaws(one)} |
 	some one in estate.of_type["AWS::S3::Bucket"]
 	applies_to := value.negate(value.either(bucket.used(one, "logs"), _recorded(one)))
 	applies_to > 0
-}
+]
 
 _recorded(one) := data_events.recorded(one) if {
 	settings.of(_rule, "acceptDataEvents", false) == true

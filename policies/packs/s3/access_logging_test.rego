@@ -81,7 +81,7 @@ test_undecided[name] if {
 		],
 		"encryption": [_logged({"properties": {"BucketEncryption": "⟦~parameter.app.X⟧"}}, {}, [_grant]), ["parameter", "app.X"]],
 		"ACL": [_logged({"properties": {"AccessControl": "⟦~parameter.app.X⟧"}}, {}, []), ["parameter", "app.X"]],
-		"policy": [_logged({}, {}, [{"unknown": "⟦~parameter.app.X⟧"}]), ["parameter", "app.X"]],
+		"policy": [_logged({}, {}, [{"path": [], "unknown": "⟦~parameter.app.X⟧"}]), ["parameter", "app.X"]],
 		"request": [
 			_logged({}, {}, [object.union(_grant, {"conditions": array.concat(_grant.conditions, [_test("StringEquals", "s3:x-amz-acl", "private")])})]),
 			["context", "Logs"],
@@ -133,7 +133,7 @@ _encrypted(algorithm) := {"BucketEncryption": {"ServerSideEncryptionConfiguratio
 _test(operator, key, wanted) := {"operator": operator, "qualifier": "", "ifExists": false, "key": key, "values": [wanted]}
 
 _grant := {
-	"effect": "Allow", "principals": [{"type": "Service", "value": "logging.s3.amazonaws.com"}], "actions": ["s3:putobject"],
+	"path": [], "effect": "Allow", "principals": [{"type": "Service", "value": "logging.s3.amazonaws.com"}], "actions": ["s3:putobject"],
 	"resources": [_arn("arn:aws:s3:::⟦name.app.Logs⟧/*")],
 	"conditions": [_test("StringEquals", "aws:sourceaccount", "111122223333")],
 }

@@ -47,7 +47,19 @@ deny contains finding if {
 	finding := object.union(result.finding(case.bucket, case.path, _message(case)), _severity(case))
 }
 
-deny contains finding if {
+deny contains finding if some finding in _unstated
+
+# New buckets are so without saying it; an ACL, even the one that opens nothing, cannot be set beside it.
+fixes[finding] := array.concat(
+	[{"op": "remove", "path": ["Properties", "AccessControl"]} | acl == "Private"],
+	[{"op": "set", "path": finding.path, "value": {"Rules": [{"ObjectOwnership": "BucketOwnerEnforced"}]}}],
+) if {
+	some finding in _unstated
+	acl := value.seen(input.resources[finding.resource].properties, ["AccessControl"])
+	acl in {null, "Private"}
+}
+
+_unstated contains finding if {
 	settings.of(_rule, "requireExplicit", false) == true
 	some one in estate.of_type["AWS::S3::Bucket"]
 	count(_ownership(one)) == 0

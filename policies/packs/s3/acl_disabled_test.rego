@@ -104,3 +104,12 @@ _bucket(id, properties) := {
 	"address": $"app/{id}", "logicalId": id, "stack": "app", "type": "AWS::S3::Bucket", "name": $"⟦name.app.{id}⟧",
 	"properties": properties,
 }
+
+test_repairs_what_is_not_stated if {
+	fixes := check.fixes with input as _set({"requireExplicit": true}, _estate({"AccessControl": "Private"}))
+	[edits | some edits in fixes] == [[
+		{"op": "remove", "path": _acl},
+		{"op": "set", "path": ["Properties", "OwnershipControls"], "value": {"Rules": [{"ObjectOwnership": "BucketOwnerEnforced"}]}},
+	]]
+	count(check.fixes) == 0 with input as _set({"requireExplicit": true}, _estate({"AccessControl": "PublicRead"}))
+}

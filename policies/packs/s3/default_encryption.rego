@@ -65,6 +65,14 @@ undecided contains finding if {
 	finding := result.undecided(bucket, _path, message, breach.hidden)
 }
 
+# What is not stated is this already.
+fixes[finding] := [{"op": "set", "path": _path, "value": {"ServerSideEncryptionConfiguration": [{"ServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}}]}}] if {
+	some finding in deny
+	bucket := input.resources[finding.resource]
+	value.absent(bucket.properties, ["BucketEncryption"]) == 2
+	_has_class(bucket) == 0
+}
+
 _path := ["Properties", "BucketEncryption"]
 
 _algorithm := ["ServerSideEncryptionByDefault", "SSEAlgorithm"]

@@ -101,3 +101,9 @@ _set(settings, estate) := object.union(estate, {"settings": {"s3/default-encrypt
 _estate(tags, properties) := {"resources": {"app/Data": {
 	"address": "app/Data", "logicalId": "Data", "stack": "app", "type": "AWS::S3::Bucket", "tags": tags, "properties": properties,
 }}}
+
+test_repairs_what_is_not_stated if {
+	fixes := check.fixes with input as _set({"requireExplicit": true}, _estate({}, {}))
+	[edit.path | some edits in fixes; some edit in edits] == [_path]
+	count(check.fixes) == 0 with input as _set({"requireExplicit": true}, _tagged("restricted", {}))
+}

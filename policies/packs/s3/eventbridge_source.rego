@@ -38,6 +38,8 @@ undecided contains finding if {
 	finding := flaw.question(case, one)
 }
 
+fixes[finding] := [{"op": "set", "path": array.concat(finding.path, ["EventBridgeEnabled"]), "value": true}] if some finding in deny
+
 applies contains case.resource.address if some case in _cases
 
 _path := ["NotificationConfiguration", "EventBridgeConfiguration"]
@@ -69,7 +71,7 @@ _hidden(bucket, 1, scores) := [
 _hidden(_, 2, _) := []
 
 # Rules of the default bus for objects of buckets: {rule, account, region, pattern, score}.
-_rules contains {"rule": address, "account": rule.account, "region": rule.region, "pattern": found, "score": score} if {
+_rules := [{"rule": address, "account": rule.account, "region": rule.region, "pattern": found, "score": score} |
 	some address, rule in estate.of_type["AWS::Events::Rule"]
 	found := event_pattern.of(rule)
 	score := value.all_of([
@@ -80,7 +82,7 @@ _rules contains {"rule": address, "account": rule.account, "region": rule.region
 		value.any_of({event_pattern.admits(found, "detail-type", type) | some type in _types}),
 	])
 	score > 0
-}
+]
 
 _types := {$"Object {what}" |
 	some what in [

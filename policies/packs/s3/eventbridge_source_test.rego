@@ -91,3 +91,8 @@ _estate(bucket, pattern) := sample.estate([
 	object.union(sample.resource("Bucket", "AWS::S3::Bucket", bucket), {"name": "orders", "arn": "arn:aws:s3:::orders"}),
 	sample.resource("Rule", "AWS::Events::Rule", {"EventPattern": pattern}),
 ])
+
+test_repairs_by_turning_events_on if {
+	fixes := check.fixes with input as _estate({}, _by_name)
+	[edits | some edits in fixes] == [[{"op": "set", "path": array.concat(_path, ["EventBridgeEnabled"]), "value": true}]]
+}

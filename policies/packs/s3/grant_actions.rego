@@ -64,12 +64,12 @@ undecided contains finding if {
 applies contains case.policy.address if some case in _cases
 
 # Statements that grant something, with what may be too much: {policy, flaws, hidden}; the gravest flaw comes first.
-_cases contains {"policy": resource, "flaws": _flaws(statement, resource), "hidden": _hidden(statement, resource)} if {
+_cases := [{"policy": resource, "flaws": _flaws(statement, resource), "hidden": _hidden(statement, resource)} |
 	some address, resource in estate.of_type["AWS::S3::BucketPolicy"]
 	some document in carrier.documents(address)
 	some statement in document.statements
 	policy.effect(statement, "Allow") > 0
-}
+]
 
 _flaws(statement, resource) := [{"what": "what is not known", "score": 1, "path": statement.path}] if {
 	statement.unknown

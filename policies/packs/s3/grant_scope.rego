@@ -60,7 +60,7 @@ undecided contains finding if {
 applies contains case.policy.address if some case in _cases
 
 # Grants, {policy, path, applies, flaws, hidden}.
-_cases contains case if {
+_cases := [case |
 	some address, resource in estate.of_type["AWS::S3::BucketPolicy"]
 	some document in carrier.documents(address)
 	some statement in document.statements
@@ -77,7 +77,7 @@ _cases contains case if {
 			[value.seen(one.properties, ["BucketEncryption"]) | one := _bucket(resource)],
 		],
 	}
-}
+]
 
 _flaws(statement, resource) := [
 	{

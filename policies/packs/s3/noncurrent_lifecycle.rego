@@ -69,10 +69,10 @@ applies contains one.address if some one in _buckets
 
 _path := ["Properties", "LifecycleConfiguration"]
 
-_buckets contains one if {
+_buckets := [one |
 	some one in estate.of_type["AWS::S3::Bucket"]
 	bucket.versioned(one) > 0
-}
+]
 
 # What lifecycle rules must do, and the properties that do it.
 _wanted := array.concat(

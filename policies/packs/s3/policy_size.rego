@@ -75,13 +75,13 @@ _path := ["Properties", "PolicyDocument"]
 _place(resource) := result.at(resource.address, _path, "the bucket policy")
 
 # Policies that a role may change, and what gets the verdict: {policy, subject, arn, applies}.
-_cases contains {"policy": resource, "subject": whose.subject, "arn": whose.arn, "applies": applies_to} if {
+_cases := [{"policy": resource, "subject": whose.subject, "arn": whose.arn, "applies": applies_to} |
 	some address, resource in estate.of_type["AWS::S3::BucketPolicy"]
 	input.policies[address]
 	some whose in _subjects(resource)
 	applies_to := value.both(whose.score, value.either(_is_live(whose.subject), bucket_writer.may_change(whose.arn)))
 	applies_to > 0
-}
+]
 
 # The bucket of the estate, else the policy itself; what the policy is of may not be known.
 _subjects(resource) := buckets if {

@@ -44,8 +44,10 @@
 #   autofix: safe
 package parapet.packs.s3.public_access_block
 
+import data.parapet.lib.attachment
 import data.parapet.lib.estate
 import data.parapet.lib.listed
+import data.parapet.lib.policy
 import data.parapet.lib.result
 import data.parapet.lib.settings
 import data.parapet.lib.value
@@ -72,6 +74,16 @@ undecided contains finding if {
 	finding := result.undecided(bucket, _path, message, bucket.properties[_block])
 }
 
+# A website, or a policy that is open to everyone, may be meant to be public.
+fixes[finding] := [{"op": "set", "path": array.concat(_path, [name]), "value": true} |
+	some state in [0, "missing"]
+	some name in _switches(input.resources[finding.resource], state)
+] if {
+	some finding in deny
+	not input.resources[finding.resource].properties.WebsiteConfiguration
+	count(_public[finding.resource]) == 0
+}
+
 applies contains bucket.address if some bucket in _buckets
 
 _rule := "s3/public-access-block"
@@ -80,12 +92,21 @@ _block := "PublicAccessBlockConfiguration"
 
 _path := ["Properties", _block]
 
-_buckets contains bucket if {
+_buckets := [bucket |
 	some bucket in estate.of_type["AWS::S3::Bucket"]
 	_exempt(bucket) < 2
-}
+]
 
 _exempt(bucket) := listed.by(bucket, settings.of(_rule, "exempt", []))
+
+# Statements that let, or may let, everyone in, by bucket.
+_public[address] := [statement |
+	some document in attachment.documents_on(address, {"resource"})
+	some statement in document.statements
+	value.both(policy.effect(statement, "Allow"), policy.principal_everyone(statement)) > 0
+] if {
+	some address, _ in estate.of_type["AWS::S3::Bucket"]
+}
 
 # The worst that is certain.
 _breach(bucket) := {"message": $"bucket {bucket.logicalId} turns {_listed(bucket, 0)} off", "extra": {}} if {

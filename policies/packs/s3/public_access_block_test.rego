@@ -97,3 +97,21 @@ _estate(bucket) := {"resources": {"app/Data": object.union(
 	{"address": "app/Data", "logicalId": "Data", "stack": "app", "type": "AWS::S3::Bucket"},
 	bucket,
 )}}
+
+test_repairs_switches_that_are_off_or_missing if {
+	fixes := check.fixes with input as _with(object.remove(object.union(_on, {"BlockPublicPolicy": false}), ["IgnorePublicAcls"]))
+	[edits | some edits in fixes] == [[
+		{"op": "set", "path": array.concat(_path, ["BlockPublicPolicy"]), "value": true},
+		{"op": "set", "path": array.concat(_path, ["IgnorePublicAcls"]), "value": true},
+	]]
+}
+
+test_does_not_repair_what_may_be_meant if {
+	count(check.fixes) == 0 with input as _estate({"properties": {"WebsiteConfiguration": {}}})
+	open := {"path": [], "effect": "Allow", "principals": [{"type": "*", "value": "*"}]}
+	count(check.fixes) == 0 with input as object.union(_estate({"properties": {}}), {
+		"resources": {"app/Policy": {"address": "app/Policy", "type": "AWS::S3::BucketPolicy", "properties": {}}},
+		"links": [{"from": "app/Policy", "path": ["Properties", "Bucket"], "to": "app/Data", "kind": "name"}],
+		"policies": {"app/Policy": [{"address": "app/Policy", "path": [], "kind": "resource", "statements": [open]}]},
+	})
+}

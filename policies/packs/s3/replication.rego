@@ -17,6 +17,7 @@
 #     - AWS::S3::Bucket#ReplicationConfiguration.Rules[].DeleteMarkerReplication.Status
 #     - AWS::S3::Bucket#VersioningConfiguration.Status
 #     - AWS::S3::BucketPolicy#PolicyDocument
+#     - AWS::MWAA::Environment#SourceBucketArn
 #     - AWS::IAM::Role#Policies
 #   remediation: Version both buckets, add an enabled rule with its role and replica key, then batch-replicate what exists.
 #   controls:
@@ -49,6 +50,7 @@ import data.parapet.lib.bucket
 import data.parapet.lib.estate
 import data.parapet.lib.flaw
 import data.parapet.lib.listed
+import data.parapet.lib.pair
 import data.parapet.lib.replica
 import data.parapet.lib.role_grant
 import data.parapet.lib.settings
@@ -74,7 +76,11 @@ _setting(name, fallback) := settings.of("s3/replication", name, fallback)
 
 _cases contains {"resource": source, "label": $"bucket {source.logicalId}", "flaws": flaws} if {
 	some source in estate.of_type["AWS::S3::Bucket"]
-	wanted := value.either(tag.has(source, "parapet:dr", ["replicated"]), listed.by(source, _setting("buckets", [])))
+	wanted := value.any_of([
+		tag.has(source, "parapet:dr", ["replicated"]),
+		listed.by(source, _setting("buckets", [])),
+		_is_of_primary(source),
+	])
 	wanted > 0
 	rules := replica.rules(source)
 	marks := [mark | mark := tag.of(source, "parapet:dr")]
@@ -86,6 +92,16 @@ _cases contains {"resource": source, "label": $"bucket {source.logicalId}", "fla
 		some one in array.concat(_source_flaws(source, rules), [one | some rule in rules; some one in _rule_flaws(source, rule)])
 	]
 }
+
+# Whether an Airflow environment that has a standby reads a bucket.
+_is_of_primary(source) := 2 if {
+	some user in bucket.users.mwaa[source.address]
+	pair.of_primary[user]
+} else := 1 if {
+	some named in bucket.hidden_users(source, "mwaa")
+	some address, _ in pair.of_primary
+	value.seen(input.resources[address].properties, ["SourceBucketArn"]) == named
+} else := 0
 
 _source_flaws(source, rules) := [
 	{
@@ -101,7 +117,7 @@ _source_flaws(source, rules) := [
 ]
 
 _rule_flaws(source, rule) := [object.union(one, {"score": value.both(rule.on, one.score), "hidden": [one.hidden, rule.value]}) |
-	targets := estate.linked(source.address, array.flatten(["Properties", rule.path, "Destination", "Bucket"]))
+	targets := replica.destinations(source, rule)
 	some one in array.flatten([
 		_content_flaws(source, rule.value),
 		[_outside | count(targets) == 0],

@@ -129,3 +129,31 @@ _estate(source, policies) := object.union(
 	),
 	{"policies": policies},
 )
+
+test_denies_the_bucket_of_a_primary if {
+	denied := check.deny with input as _airflow("arn:aws:s3:::dags", [["Airflow", ["SourceBucketArn"], "Dags"]])
+	{finding.message | some finding in denied} == {"bucket Dags has no enabled replication rule", "bucket Dags is replicated without versions"}
+}
+
+test_undecided_bucket_of_a_primary if {
+	estate := _airflow("⟦~parameter.app.X⟧", [])
+	count(check.deny) == 0 with input as estate
+	open := check.undecided with input as estate
+	{finding.resource | some finding in open} == {"app/Dags"}
+}
+
+test_not_applicable_to_the_bucket_of_a_single if {
+	estate := object.union(_airflow("arn:aws:s3:::dags", [["Airflow", ["SourceBucketArn"], "Dags"]]), {"pairs": []})
+	count(((check.applies | check.deny) | check.undecided)) == 0 with input as estate
+}
+
+_airflow(source, links) := object.union(
+	sample.linked(
+		[
+			sample.resource("Airflow", "AWS::MWAA::Environment", {"SourceBucketArn": source}),
+			object.union(sample.resource("Dags", "AWS::S3::Bucket", {}), {"arn": "arn:aws:s3:::dags", "name": "dags"}),
+		],
+		links,
+	),
+	{"pairs": [{"primary": "app/Airflow", "standby": "other"}]},
+)

@@ -25,6 +25,7 @@ package parapet.packs.s3.tls_only
 import data.parapet.lib.attachment
 import data.parapet.lib.estate
 import data.parapet.lib.meant
+import data.parapet.lib.remedy
 import data.parapet.lib.result
 import data.parapet.lib.text
 import data.parapet.lib.tls
@@ -57,6 +58,19 @@ undecided contains finding if {
 	related := [{"address": claim.carrier, "path": claim.path, "message": "the policy that may be meant for it"}]
 	message := $"bucket {bucket.logicalId} has no policy that certainly denies plain HTTP"
 	finding := object.union(result.undecided(bucket, ["Properties"], message, [claim.value, bucket.arn]), {"related": related})
+}
+
+fixes[finding] := remedy.state(bucket.address, place, remedy.tls_only("s3:*", [bucket.arn, $"{bucket.arn}/*"])) if {
+	some finding in deny
+	bucket := input.resources[finding.resource]
+	bucket.type == "AWS::S3::Bucket"
+	place := {"address": object.get(finding, "address", finding.resource), "path": finding.path}
+}
+
+fixes[finding] := remedy.state(null, {"address": case.policy, "path": finding.path}, remedy.tls_only("s3:*", [case.bucket, $"{case.bucket}/*"])) if {
+	some finding in deny
+	some case in _cases
+	case.policy == finding.resource
 }
 
 applies contains address if some address, _ in estate.of_type["AWS::S3::Bucket"]
@@ -94,10 +108,10 @@ _within[wanted] := min([1, value.any_of([text.same(wanted, name) | some name in 
 	some wanted in _given
 }
 
-_given contains wanted if {
+_given := [wanted |
 	some place in attachment.loose["AWS::S3::Bucket"]
 	wanted := meant.alike($"{place.value}")
-}
+]
 
 _names[meant.name(bucket.name)] contains meant.alike(bucket.name) if some bucket in estate.of_type["AWS::S3::Bucket"]
 
@@ -110,10 +124,10 @@ _known(name, score) := min([1, score]) if {
 	contains($"{name}", "⟦~import-outside-estate.")
 } else := score
 
-_bare contains bucket if {
+_bare := [bucket |
 	some address, bucket in estate.of_type["AWS::S3::Bucket"]
 	not attachment.carriers[address]
-}
+]
 
 # By the name of a bucket without a policy, a policy that may be meant for it and denies plain HTTP there.
 _claims[wanted] := min(places) if {

@@ -166,3 +166,15 @@ test_not_applicable if {
 	verdicts := [check.deny, check.undecided, check.applies] with input as estate
 	verdicts == [set(), set(), set()]
 }
+
+test_repairs_a_bucket_without_a_policy_by_one if {
+	fixes := check.fixes with input as sample.estate([_bucket("Orders", "orders")])
+	[[edit.op, edit.address, edit.value.Type] | some edits in fixes; some edit in edits] == [["create", "app/OrdersPolicy", "AWS::S3::BucketPolicy"]]
+}
+
+test_repairs_a_policy_that_is_there if {
+	bare := check.fixes with input as _attached(_documents("Policy", []))
+	[[edit.op, edit.address, edit.path] | some edits in bare; some edit in edits] == [["append", "app/Policy", array.concat(_document, ["Statement"])]]
+	alone := check.fixes with input as _alone("orders", [], _documents("Policy", []))
+	[edit.value.Resource | some edits in alone; some edit in edits] == [[_arn("orders"), _arn("orders/*")]]
+}

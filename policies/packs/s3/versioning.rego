@@ -67,6 +67,8 @@ undecided contains finding if {
 	finding := result.undecided(case.bucket, _path, message, _hidden(case.bucket))
 }
 
+fixes[finding] := [{"op": "set", "path": array.concat(_path, ["Status"]), "value": "Enabled"}] if some finding in deny
+
 applies contains case.bucket.address if some case in _cases
 
 _rule := "s3/versioning"
@@ -78,11 +80,11 @@ _why(one) := $"{status}" if {
 	status != null
 } else := "no VersioningConfiguration"
 
-_cases contains {"bucket": one, "applies": applies_to} if {
+_cases := [{"bucket": one, "applies": applies_to} |
 	some one in estate.of_type["AWS::S3::Bucket"]
 	applies_to := value.both(value.negate(_exempt(one)), _matters(one))
 	applies_to > 0
-}
+]
 
 _exempt(one) := tag.has(one, "parapet:purpose", settings.of(_rule, "exemptPurposes", ["access-logs", "temp"]))
 

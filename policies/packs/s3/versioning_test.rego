@@ -98,3 +98,8 @@ _estate(stage, properties) := {"links": [], "resources": {"app/Data": {
 	"address": "app/Data", "logicalId": "Data", "stack": "app", "type": "AWS::S3::Bucket", "stage": stage, "tags": {},
 	"arn": "arn:aws:s3:::⟦name.app.Data⟧", "properties": properties,
 }}}
+
+test_repairs_by_keeping_versions if {
+	fixes := check.fixes with input as _prod({})
+	[edits | some edits in fixes] == [[{"op": "set", "path": array.concat(_path, ["Status"]), "value": "Enabled"}]]
+}

@@ -17,30 +17,7 @@
 #   controls:
 #     - Checkov CKV_AWS_61
 #   seed: [S2]
-#   settings:
-#     type: object
-#     additionalProperties: false
-#     properties:
-#       sensitiveActions:
-#         description: Actions that change who has access
-#         type: array
-#         items: {type: string}
-#         default:
-#           - s3:PutBucketPolicy
-#           - s3:DeleteBucketPolicy
-#           - s3:PutBucketAcl
-#           - s3:PutBucketPublicAccessBlock
-#           - sqs:SetQueueAttributes
-#           - sqs:AddPermission
-#           - sns:SetTopicAttributes
-#           - sns:AddPermission
-#           - events:PutPermission
-#           - lambda:AddPermission
-#           - kms:PutKeyPolicy
-#           - kms:CreateGrant
-#           - iam:PutRolePolicy
-#           - iam:AttachRolePolicy
-#           - iam:UpdateAssumeRolePolicy
+#   settings: {type: object, additionalProperties: false, properties: {}}
 #   autofix: none
 package parapet.packs.trust.assume_role_trust
 
@@ -52,7 +29,8 @@ import data.parapet.lib.iam.identity
 import data.parapet.lib.organization
 import data.parapet.lib.policy
 import data.parapet.lib.result
-import data.parapet.lib.settings
+import data.parapet.lib.role_grant
+import data.parapet.lib.sensitive_action
 import data.parapet.lib.text
 import data.parapet.lib.value
 
@@ -77,16 +55,16 @@ _cause(case) := identity.cause(case.doubts) if {
 } else := result.cause([object.filter(case.statement, ["unknown", "effect", "principals", "conditions"]), case.role.account])
 
 # Trust in what is, or may be, another account, of roles that can, or may be able to, change access.
-_cases contains {"role": role, "statement": statement, "flaws": flaws, "doubts": doubts} if {
+_cases := [{"role": role, "statement": statement, "flaws": flaws, "doubts": doubts} |
 	some role in estate.of_type["AWS::IAM::Role"]
 	some document in carrier.documents(role.address)
 	some statement in document.statements
 	some principal in _principals(statement, role)
 	doubts := identity.doubts(role.address)
-	judged := value.all_of([policy.effect(statement, "Allow"), principal.foreign, value.either(_sensitive[role.address], min([1, count(doubts)]))])
+	judged := value.all_of([policy.effect(statement, "Allow"), principal.foreign, value.either(role_grant.allows(role.address, sensitive_action.all), min([1, count(doubts)]))])
 	judged > 0
 	flaws := [object.union(flaw, {"score": value.both(judged, flaw.score)}) | some flaw in _flaws(statement, principal)]
-}
+]
 
 _principals(statement, _) := [{"account": statement.unknown, "value": statement.unknown, "foreign": 1}] if {
 	statement.unknown
@@ -137,19 +115,3 @@ _is_whole(principal) := 2 if {
 } else := 1 if {
 	value.has_unknown(principal.value)
 } else := 2
-
-# Whether a role may do one of the actions.
-_sensitive[role] := value.any_of([value.both(policy.effect(statement, "Allow"), policy.covers_action(statement, action)) |
-	some document in documents
-	some statement in document
-	some action in _actions
-]) if {
-	some role, _ in estate.of_type["AWS::IAM::Role"]
-	documents := [_statements(document) | some document in identity.documents(role)]
-}
-
-_statements(document) := [{"unknown": document.unknown}] if {
-	document.unknown
-} else := document.statements
-
-_actions := settings.of("trust/assume-role-trust", "sensitiveActions", ["s3:PutBucketPolicy"])

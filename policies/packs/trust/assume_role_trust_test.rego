@@ -88,6 +88,6 @@ test_not_applicable[name] if {
 }
 
 test_settings_choose_actions if {
-	estate := sample.with_settings(_estate(_aws("333333333333"), object.union(_grant, {"actions": ["glue:putresourcepolicy"]})), "trust/assume-role-trust", {"sensitiveActions": ["glue:PutResourcePolicy"]})
+	estate := sample.with_settings(_estate(_aws("333333333333"), object.union(_grant, {"actions": ["glue:putresourcepolicy"]})), "trust/policy-writer-scope", {"sensitiveActions": ["glue:PutResourcePolicy"]})
 	count(check.deny) == 1 with input as estate
 }

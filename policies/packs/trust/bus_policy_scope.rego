@@ -68,7 +68,7 @@ _rule := "trust/bus-policy-scope"
 _put := "events:putevents"
 
 # Grants that reach, or may reach, another account: {carrier, statement, flaws}.
-_cases contains {"carrier": resource, "statement": statement, "flaws": flaws} if {
+_cases := [{"carrier": resource, "statement": statement, "flaws": flaws} |
 	some type in ["AWS::Events::EventBus", "AWS::Events::EventBusPolicy", "AWS::EventsV2::ResourcePolicy"]
 	some resource in estate.of_type[type]
 	some document in carrier.documents(resource.address)
@@ -76,7 +76,7 @@ _cases contains {"carrier": resource, "statement": statement, "flaws": flaws} if
 	reach := value.both(policy.effect(statement, "Allow"), _reaches(statement, resource))
 	reach > 0
 	flaws := [object.union(flaw, {"score": value.both(reach, flaw.score)}) | some flaw in _flaws(statement, resource)]
-}
+]
 
 # Services, and everyone within the own account, are no other accounts.
 _reaches(statement, resource) := 1 if {

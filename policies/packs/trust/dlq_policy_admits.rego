@@ -22,33 +22,44 @@
 #   autofix: safe
 package parapet.packs.trust.dlq_policy_admits
 
+import data.parapet.lib.edge_evidence
 import data.parapet.lib.edge_place
 import data.parapet.lib.edge_policy
 import data.parapet.lib.edge_report
+import data.parapet.lib.proposal
+import data.parapet.lib.remedy
 import data.parapet.lib.result
 
-deny contains finding if {
+deny contains refusal.finding if some refusal in _refusals
+
+fixes[refusal.finding] := remedy.admit(refusal.case) if some refusal in _refusals
+
+_refusals := [{"case": case, "finding": _refused(case)} |
 	some case in _cases
 	case.score == 0
-	edge := case.edge
-	half := edge_report.half(case)
-	message := $"{edge.label} does not let {edge.caller.service} send messages; its policy must change in account {edge_place.account(edge)}"
-	finding := object.union(
-		result.finding({"address": edge.source}, edge.path, message),
-		{"related": [{"address": half.address, "path": half.path, "message": "the queue's side"}]},
-	)
-}
+]
 
 undecided contains finding if {
 	some case in _cases
 	case.score == 1
-	finding := edge_report.doubted(case)
+	finding := edge_report.doubted_there(case)
 }
 
 applies contains case.edge.source if some case in _cases
 
-_cases contains case if {
+_refused(case) := object.union_n([
+	result.finding({"address": edge.source}, edge.path, message),
+	{"related": [{"address": half.address, "path": half.path, "message": "the queue's side"}]},
+	edge_evidence.of(edge),
+	proposal.admit(case, []),
+]) if {
+	edge := case.edge
+	half := edge_report.half(case)
+	message := $"{edge.label} does not let {edge.caller.service} send messages; its policy must change in account {edge_place.account(edge)}"
+}
+
+_cases := [case |
 	some case in edge_policy.judged
 	case.edge.kind == "dlq"
 	case.edge.user in {"rule", "bus", "subscription"}
-}
+]

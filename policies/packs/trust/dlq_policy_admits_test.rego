@@ -16,7 +16,7 @@ _by(statements) := _estate({"Policy": edges.document("Policy", "resource", state
 
 test_denies_a_queue_without_a_policy if {
 	denied := check.deny with input as _estate({})
-	denied == {{
+	edges.bare(denied) == {{
 		"resource": "app/Rule",
 		"path": _path,
 		"message": "dead-letter queue of Rule does not let events.amazonaws.com send messages; its policy must change in account 111122223333",
@@ -43,4 +43,11 @@ test_undecided if {
 
 test_not_applicable if {
 	count(((check.deny | check.undecided) | check.applies)) == 0 with input as edges.estate([edges.own], {})
+}
+
+test_repairs_a_queue_of_the_same_template if {
+	none := check.fixes with input as _estate({})
+	[edit.op | some edits in none; some edit in edits] == ["create"]
+	some_ := check.fixes with input as _by([])
+	[[edit.op, edit.address, edit.path] | some edits in some_; some edit in edits] == [["append", "app/Policy", ["Properties", "PolicyDocument", "Statement"]]]
 }

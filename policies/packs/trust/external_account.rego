@@ -109,7 +109,7 @@ _cause(case) := result.cause(unknown) if {
 }
 
 # Statements that let in accounts or organizations, with each that they mention: {kind, text, score}.
-_cases contains {"carrier": resource, "statement": statement, "mentions": mentions} if {
+_cases := [{"carrier": resource, "statement": statement, "mentions": mentions} |
 	some type in carrier.public
 	some resource in estate.of_type[type]
 	some document in carrier.documents(resource.address)
@@ -118,7 +118,7 @@ _cases contains {"carrier": resource, "statement": statement, "mentions": mentio
 	mentions := [object.union(mention, {"score": value.both(allows, _foreign(mention, resource))}) | some mention in _mentions(statement)]
 	allows > 0
 	count(mentions) > 0
-}
+]
 
 _mentions(statement) := [{"kind": "account", "text": statement.unknown}] if {
 	statement.unknown

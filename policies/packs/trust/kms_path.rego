@@ -29,13 +29,15 @@
 #   autofix: none
 package parapet.packs.trust.kms_path
 
+import data.parapet.lib.edge_evidence
 import data.parapet.lib.edge_key
+import data.parapet.lib.proposal
 import data.parapet.lib.result
 
 deny contains finding if {
 	some case in edge_key.judged
 	case.score == 0
-	finding := object.union(result.finding(_subject(case), case.place.path, $"{case.edge.label}: {case.what}"), _where(case))
+	finding := object.union_n([result.finding(_subject(case), case.place.path, $"{case.edge.label}: {case.what}"), _where(case), proposal.use_key(case)])
 }
 
 undecided contains finding if {
@@ -49,10 +51,10 @@ applies contains _subject(case).address if some case in edge_key.judged
 
 _subject(case) := {"address": object.get(case.edge, "subject", case.edge.source)}
 
-_where(case) := {
+_where(case) := object.union(edge_evidence.of(case.edge), {
 	"address": case.place.address,
 	"related": [
 		{"address": case.place.address, "path": case.place.path, "message": "what must change"},
 		{"address": case.edge.source, "path": case.edge.path, "message": "where the destination is named"},
 	],
-}
+})

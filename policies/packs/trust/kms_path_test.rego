@@ -10,7 +10,7 @@ _estate(target, properties) := object.union(edges.estate([target], {}), {"resour
 
 test_denies_the_managed_key if {
 	denied := check.deny with input as _estate(edges.own, {"KmsMasterKeyId": "alias/aws/sqs"})
-	denied == {{
+	edges.bare(denied) == {{
 		"resource": "app/Rule",
 		"address": "app/Queue",
 		"path": _place,

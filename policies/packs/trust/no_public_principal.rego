@@ -114,7 +114,7 @@ undecided contains finding if {
 applies contains case.carrier.address if some case in _cases
 
 # Statements that may be open, with what leaves that open: {carrier, statement, open, hidden}.
-_cases contains {"carrier": resource, "statement": statement, "open": open, "hidden": _hidden(statement, document)} if {
+_cases := [{"carrier": resource, "statement": statement, "open": open, "hidden": _hidden(statement, document)} |
 	some type in carrier.public
 	some address, resource in estate.of_type[type]
 	some document in carrier.documents(address)
@@ -125,7 +125,7 @@ _cases contains {"carrier": resource, "statement": statement, "open": open, "hid
 		value.negate(_is_bounded(statement, document)),
 		value.negate(_is_admitted(resource, statement)),
 	])
-}
+]
 
 _hidden(statement, document) := array.concat(
 	[object.filter(statement, ["unknown", "effect", "principals", "conditions"])],

@@ -36,6 +36,7 @@ import data.parapet.lib.carrier
 import data.parapet.lib.condition
 import data.parapet.lib.estate
 import data.parapet.lib.policy
+import data.parapet.lib.proposal
 import data.parapet.lib.result
 import data.parapet.lib.settings
 import data.parapet.lib.text
@@ -43,10 +44,18 @@ import data.parapet.lib.value
 
 deny contains finding if {
 	some case in _cases
-	case.applies == 2
-	flaw := [flaw | some flaw in case.flaws; flaw.score == 2][0]
-	message := $"role {case.role.logicalId} {flaw.what}"
-	finding := object.union(result.finding(case.role, _path(case.statement), message), _severity(case.role))
+	finding := _breach(case)
+}
+
+# These services say for whom they assume a role; the same trust for another would be lost.
+fixes[finding] := [{"op": "set", "path": array.concat(finding.path, ["StringEquals", "aws:SourceAccount"]), "value": {"Ref": "AWS::AccountId"}}] if {
+	some case in _cases
+	case.flaws[0].score == 2
+	every principal in case.statement.principals {
+		principal.type == "Service"
+		principal.value in proposal.sourced
+	}
+	finding := _breach(case)
 }
 
 undecided contains finding if {
@@ -60,6 +69,12 @@ undecided contains finding if {
 
 applies contains case.role.address if some case in _cases
 
+_breach(case) := object.union_n([result.finding(case.role, _path(case.statement), message), _severity(case.role), proposal.own_account(case.role, case.services)]) if {
+	case.applies == 2
+	flaw := [flaw | some flaw in case.flaws; flaw.score == 2][0]
+	message := $"role {case.role.logicalId} {flaw.what}"
+}
+
 _rule := "trust/role-confused-deputy"
 
 _path(statement) := statement.path if {
@@ -71,8 +86,8 @@ _severity(role) := {"severity": "low"} if {
 	role.origin.generatedBy
 } else := {}
 
-# Statements that let, or may let, one of the services assume a role: {role, statement, applies, flaws}.
-_cases contains {"role": role, "statement": statement, "applies": applies_to, "flaws": flaws} if {
+# Statements that let, or may let, one of the services assume a role: {role, statement, services, applies, flaws}.
+_cases := [{"role": role, "statement": statement, "services": {service.name | some service in services}, "applies": applies_to, "flaws": flaws} |
 	some role in estate.of_type["AWS::IAM::Role"]
 	some document in carrier.documents(role.address)
 	some statement in document.statements
@@ -92,7 +107,7 @@ _cases contains {"role": role, "statement": statement, "applies": applies_to, "f
 			),
 		},
 	]
-}
+]
 
 _services(statement, role) := [{"name": statement.unknown, "score": 1}] if {
 	statement.unknown

@@ -1,5 +1,6 @@
 package parapet.packs.trust.role_confused_deputy_test
 
+import data.parapet.lib.edge_sample_test as edges
 import data.parapet.lib.sample_test as sample
 import data.parapet.packs.trust.role_confused_deputy as check
 
@@ -15,7 +16,7 @@ _group := _condition("ArnEquals", "aws:sourcearn", "arn:aws:scheduler:eu-west-1:
 
 test_denies_trust_without_condition if {
 	denied := check.deny with input as _estate("events", [])
-	denied == {{
+	edges.bare(denied) == {{
 		"resource": "app/Role",
 		"path": array.concat(_path, ["Condition"]),
 		"message": "role Role lets events.amazonaws.com assume it for any source",
@@ -128,3 +129,14 @@ _with(role, statement) := object.union(
 	sample.estate([role]),
 	{"policies": {"app/Role": [object.union(_document, {"statements": [statement]})]}},
 )
+
+test_repairs_trust_of_services_that_name_their_source if {
+	fixes := check.fixes with input as _estate("events", [])
+	[edits | some edits in fixes] == [[{
+		"op": "set",
+		"path": array.concat(_path, ["Condition", "StringEquals", "aws:SourceAccount"]),
+		"value": {"Ref": "AWS::AccountId"},
+	}]]
+	count(check.fixes) == 0 with input as _estate("apigateway", [])
+	count(check.fixes) == 0 with input as _estate("scheduler", [_account, _schedule])
+}

@@ -29,15 +29,17 @@
 #   autofix: propose
 package parapet.packs.trust.role_permits_target
 
+import data.parapet.lib.edge_evidence
 import data.parapet.lib.edge_identity
 import data.parapet.lib.edge_loose
+import data.parapet.lib.proposal
 import data.parapet.lib.result
 
 deny contains finding if {
 	some case in _cases
 	case.score == 0
 	message := $"role {_name(case)} may not call {case.action} for {case.edge.label}; its policies must change in account {case.edge.caller.account}"
-	finding := object.union(result.finding({"address": _subject(case)}, case.place.path, message), _where(case))
+	finding := object.union_n([result.finding({"address": _subject(case)}, case.place.path, message), _where(case), proposal.permit(case)])
 }
 
 undecided contains finding if {
@@ -57,10 +59,10 @@ undecided contains finding if {
 applies contains _subject(case) if some case in _cases
 
 # Failures of schedules, pipes and functions are for rules of their own.
-_cases contains case if {
+_cases := [case |
 	some case in edge_identity.judged
 	not _is_elsewhere(case.edge)
-}
+]
 
 _is_elsewhere(edge) if {
 	edge.kind == "dlq"
@@ -76,7 +78,8 @@ _name(case) := input.resources[case.edge.caller.address].logicalId if {
 	case.edge.caller.address != null
 } else := case.edge.caller.arn
 
-_where(case) := object.union(
+_where(case) := object.union_n([
+	edge_evidence.of(case.edge),
 	result.at(case.place.address, case.place.path, "what must change"),
 	{"related": array.concat(
 		[{"address": case.place.address, "path": case.place.path, "message": "what must change"} |
@@ -84,4 +87,4 @@ _where(case) := object.union(
 		],
 		[{"address": case.edge.source, "path": case.edge.path, "message": "what the role is used for"}],
 	)},
-)
+])

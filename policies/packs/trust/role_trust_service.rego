@@ -27,18 +27,18 @@
 package parapet.packs.trust.role_trust_service
 
 import data.parapet.lib.edge as edges
+import data.parapet.lib.edge_evidence
 import data.parapet.lib.edge_loose
-import data.parapet.lib.edge_request
-import data.parapet.lib.iam.document
+import data.parapet.lib.edge_trust
+import data.parapet.lib.proposal
 import data.parapet.lib.result
-import data.parapet.lib.value
 
 deny contains finding if {
 	some case in _cases
 	case.score == 0
 	role := input.resources[case.edge.caller.address]
 	message := $"role {role.logicalId} does not let {case.edge.caller.service} assume it for {_user(case.edge)}; its trust must change in account {role.account}"
-	finding := object.union(result.finding(role, _statements, message), _related(case.edge))
+	finding := object.union_n([result.finding(role, _statements, message), _related(case.edge), edge_evidence.of(case.edge), _proposed(case)])
 }
 
 undecided contains finding if {
@@ -46,7 +46,7 @@ undecided contains finding if {
 	case.score == 1
 	role := input.resources[case.edge.caller.address]
 	message := $"role {role.logicalId} may not let {case.edge.caller.service} assume it for {_user(case.edge)}"
-	finding := object.union(result.undecided(role, _statements, message, case.hidden), _related(case.edge))
+	finding := object.union_n([result.undecided(role, _statements, message, case.hidden), _related(case.edge), edge_evidence.of(case.edge)])
 }
 
 undecided contains finding if {
@@ -54,7 +54,7 @@ undecided contains finding if {
 	edge.caller.address == null
 	message := $"the role of {_user(edge)} is in no template"
 	found := result.undecided({"address": edge.source}, edge.caller.path, message, edge.caller.arn)
-	finding := object.union(found, _holder(edge))
+	finding := object.union_n([found, _holder(edge), edge_evidence.of(edge)])
 }
 
 undecided contains finding if {
@@ -72,18 +72,16 @@ applies contains edge.source if {
 
 _statements := ["Properties", "AssumeRolePolicyDocument", "Statement"]
 
-_used contains edge if {
+_used := [edge |
 	some edge in edges.all
 	edge.caller.kind == "role"
-}
+]
 
 # One case for each use of a role by a resource.
-_cases contains {"edge": edge, "score": score, "hidden": [judged.hidden, edge.caller.source]} if {
+_cases := [{"edge": edge, "score": judged.score, "denied": judged.denied, "hidden": judged.hidden} |
 	some edge in _first
-	documents := [one | some one in input.policies[edge.caller.address]; one.kind == "trust"]
-	judged := document.judge(documents, edge_request.assume(edge))
-	score := value.both(judged.allow, value.negate(judged.deny))
-}
+	judged := edge_trust.judge(edge)
+]
 
 _first contains min(found) if some found in _by_use
 
@@ -91,6 +89,10 @@ _by_use[[edge.source, edge.caller.address, edge.caller.source]] contains edge if
 	some edge in _used
 	edge.caller.address != null
 }
+
+_proposed(case) := proposal.assume(case.edge) if {
+	case.denied < 2
+} else := {}
 
 _user(edge) := input.resources[edge.source].logicalId
 

@@ -14,7 +14,7 @@ _source(named) := {"conditions": [{"operator": "ArnEquals", "qualifier": "", "if
 
 test_denies_trust_of_another_service if {
 	denied := check.deny with input as _with({"principals": [{"type": "Service", "value": "scheduler.amazonaws.com"}]})
-	denied == {{
+	edges.bare(denied) == {{
 		"resource": "app/Role",
 		"path": _path,
 		"message": "role Role does not let events.amazonaws.com assume it for Rule; its trust must change in account 111122223333",

@@ -29,7 +29,7 @@ _s3 := edges.statement({"principals": [{"type": "Service", "value": "s3.amazonaw
 
 test_denies_a_queue_that_lets_nobody_in if {
 	denied := check.deny with input as _estate(_early(_bucket(_queue)), {}, [])
-	denied == {{
+	edges.bare(denied) == {{
 		"resource": "app/Bucket",
 		"path": _path,
 		"message": "notification of bucket Bucket: the policy of the destination does not let s3.amazonaws.com in; it must change in account 111122223333",
@@ -78,4 +78,15 @@ test_function_of_no_template_is_no_queue if {
 
 test_not_applicable if {
 	count(((check.deny | check.undecided) | check.applies)) == 0 with input as sample.estate([sample.resource("Bucket", "AWS::S3::Bucket", {})])
+}
+
+test_repairs_the_policy_and_its_order if {
+	fixes := check.fixes with input as _estate(_bucket(_queue), {}, [])
+	[edit | some edits in fixes; some edit in edits; edit.path == ["DependsOn"]] == [{"op": "append", "path": ["DependsOn"], "value": "Policy"}]
+	[edit.address | some edits in fixes; some edit in edits; edit.op == "append"; edit.address] == ["app/Policy"]
+}
+
+test_repairs_the_order_alone if {
+	fixes := check.fixes with input as _estate(_bucket(_queue), {}, [_s3])
+	[edits | some edits in fixes] == [[{"op": "append", "path": ["DependsOn"], "value": "Policy"}]]
 }

@@ -54,7 +54,9 @@ package parapet.packs.trust.service_principal_source
 
 import data.parapet.lib.carrier
 import data.parapet.lib.condition
+import data.parapet.lib.edge as edges
 import data.parapet.lib.estate
+import data.parapet.lib.iam.resource as receiver
 import data.parapet.lib.policy
 import data.parapet.lib.result
 import data.parapet.lib.settings
@@ -63,10 +65,37 @@ import data.parapet.lib.value
 
 deny contains finding if {
 	some case in _cases
-	case.applies == 2
-	case.tied == 0
-	message := $"{case.carrier.logicalId} lets {concat(", ", sort(_names(case.services)))} act {_how(case.statement)}"
-	finding := object.union(result.finding(case.carrier, _path(case), message), _severity(case.kind))
+	finding := _breach(case)
+}
+
+# Only where one resource of the template uses the grant is it clear for whom it is.
+fixes[_breach(case)] := _bound(case, finding.path, source) if {
+	some case in _cases
+	[service] := [service.name | some service in case.services]
+	[source] := [source | some source in _senders[case.carrier.address][service]]
+	finding := _breach(case)
+}
+
+_bound(case, path, source) := array.concat(
+	[{"op": "set", "path": path, "value": source.arn}],
+	[{"op": "set", "path": ["Properties", "SourceAccount"], "value": source.account} | source.service == "s3.amazonaws.com"],
+) if {
+	case.carrier.type == "AWS::Lambda::Permission"
+} else := [
+	{"op": "set", "path": array.concat(path, ["ArnLike", "aws:SourceArn"]), "value": source.arn},
+	{"op": "set", "path": array.concat(path, ["StringEquals", "aws:SourceAccount"]), "value": source.account},
+] if {
+	case.kind != "key"
+	count(condition.tests(case.statement, _sources)) == 0
+}
+
+# By a policy or permission and a service, what sends by that grant: {arn, account, service}.
+_senders[carrier][caller.service] contains {"arn": caller.source, "account": caller.account, "service": caller.service} if {
+	some edge in edges.all
+	caller := edge.caller
+	caller.kind == "service"
+	some carrier in {document.address | some document in receiver.documents(edge.to)}
+	input.resources[carrier].stack == input.resources[edge.source].stack
 }
 
 undecided contains finding if {
@@ -78,6 +107,12 @@ undecided contains finding if {
 }
 
 applies contains case.carrier.address if some case in _cases
+
+_breach(case) := object.union(result.finding(case.carrier, _path(case), message), _severity(case.kind)) if {
+	case.applies == 2
+	case.tied == 0
+	message := $"{case.carrier.logicalId} lets {concat(", ", sort(_names(case.services)))} act {_how(case.statement)}"
+}
 
 _types := carrier.delivery | {"AWS::KMS::Key"}
 
@@ -98,7 +133,7 @@ _path(case) := ["Properties", "SourceArn"] if {
 } else := array.concat(case.statement.path, ["Condition"])
 
 # Grants to what is, or may be, a service: {carrier, kind, statement, services, applies, tied}.
-_cases contains case if {
+_cases := [case |
 	some type in _types
 	some address, resource in estate.of_type[type]
 	some document in carrier.documents(address)
@@ -108,7 +143,7 @@ _cases contains case if {
 	applies_to > 0
 	tied := value.both(_ties(statement, _sources), value.either(value.negate(_is_s3(services)), _ties_s3(statement, resource)))
 	case := {"carrier": resource, "kind": document.kind, "statement": statement, "services": services, "applies": applies_to, "tied": tied}
-}
+]
 
 _services(statement, resource) := [{"name": statement.unknown, "score": 1}] if {
 	statement.unknown

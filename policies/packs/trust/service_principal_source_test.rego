@@ -1,5 +1,6 @@
 package parapet.packs.trust.service_principal_source_test
 
+import data.parapet.lib.edge_sample_test as edges
 import data.parapet.lib.sample_test as sample
 import data.parapet.packs.trust.service_principal_source as check
 
@@ -124,3 +125,39 @@ _carried(type, kind, statement) := object.union(
 	sample.estate([sample.resource("Policy", type, {})]),
 	{"policies": {"app/Policy": [{"address": "app/Policy", "path": ["Properties", "PolicyDocument"], "kind": kind, "statements": [statement]}]}},
 )
+
+test_repairs_a_grant_that_one_rule_uses if {
+	fixes := check.fixes with input as edges.estate([edges.own], {"Policy": edges.document("Policy", "resource", [edges.statement({})])})
+	[edits | some edits in fixes] == [[
+		{"op": "set", "path": array.concat(_path, ["Condition", "ArnLike", "aws:SourceArn"]), "value": "arn:aws:events:eu-west-1:111122223333:rule/r"},
+		{"op": "set", "path": array.concat(_path, ["Condition", "StringEquals", "aws:SourceAccount"]), "value": "111122223333"},
+	]]
+}
+
+test_does_not_repair_a_grant_of_another_service if {
+	statement := edges.statement({"principals": [{"type": "Service", "value": "sns.amazonaws.com"}]})
+	count(check.fixes) == 0 with input as edges.estate([edges.own], {"Policy": edges.document("Policy", "resource", [statement])})
+}
+
+test_repairs_the_permission_of_a_bucket if {
+	worker := "arn:aws:lambda:eu-west-1:111122223333:function:w"
+	target := ["NotificationConfiguration", "LambdaConfigurations", 0, "Function"]
+	bucket := sample.resource("Bucket", "AWS::S3::Bucket", {"NotificationConfiguration": {"LambdaConfigurations": [{"Function": worker}]}})
+	grant := {
+		"path": ["Properties"], "effect": "Allow", "actions": ["lambda:invokefunction"], "resources": [{"text": "w"}],
+		"principals": [{"type": "Service", "value": "s3.amazonaws.com"}], "conditions": [],
+	}
+	estate := object.union(
+		sample.linked(
+			[
+				object.union(bucket, {"arn": "arn:aws:s3:::uploads"}),
+				object.union(sample.resource("Worker", "AWS::Lambda::Function", {}), {"arn": worker, "name": "w"}),
+				sample.resource("Invoke", "AWS::Lambda::Permission", {"FunctionName": "w"}),
+			],
+			[["Bucket", target, "Worker"], ["Invoke", ["FunctionName"], "Worker"]],
+		),
+		{"policies": {"app/Invoke": [{"address": "app/Invoke", "kind": "resource", "path": ["Properties"], "statements": [grant]}]}},
+	)
+	fixes := check.fixes with input as estate
+	[edit.path[1] | some edits in fixes; some edit in edits] == ["SourceArn", "SourceAccount"]
+}

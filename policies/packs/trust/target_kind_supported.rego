@@ -83,10 +83,10 @@ _reached contains object.union(case, {"scores": scores}) if {
 	}
 }
 
-_targets contains object.union(case, {"at": array.concat(case.path, found.path), "arn": _arn(found.value)}) if {
+_targets := [object.union(case, {"at": array.concat(case.path, found.path), "arn": _arn(found.value)}) |
 	some case in target.of_rules
 	found := value.read(case.value, ["Arn"])
-}
+]
 
 # Of an attribute that only the service can tell, no more is known than whose it is.
 _arn(named) := $"arn:aws:{named}:{owner.region}:{owner.account}:{named}" if {

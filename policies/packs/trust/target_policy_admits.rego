@@ -38,17 +38,24 @@
 #   controls: []
 #   seed: [S1, S2, S9]
 #   settings: {type: object, additionalProperties: false, properties: {}}
-#   autofix: propose
+#   autofix: safe
 package parapet.packs.trust.target_policy_admits
 
 import data.parapet.lib.edge_policy
 import data.parapet.lib.edge_report
+import data.parapet.lib.remedy
 
-deny contains finding if {
+deny contains refusal.finding if some refusal in _refusals
+
+fixes[refusal.finding] := remedy.admit(refusal.case) if {
+	some refusal in _refusals
+	refusal.case.edge.caller.service == "events.amazonaws.com"
+}
+
+_refusals := [{"case": case, "finding": edge_report.refused(case)} |
 	some case in _cases
 	case.score == 0
-	finding := edge_report.refused(case)
-}
+]
 
 deny contains finding if {
 	some case in _cases
@@ -65,8 +72,8 @@ undecided contains finding if {
 
 applies contains case.edge.source if some case in _cases
 
-_cases contains case if {
+_cases := [case |
 	some case in edge_policy.judged
 	case.edge.kind != "dlq"
 	case.edge.user != "notification"
-}
+]

@@ -10,7 +10,7 @@ _by(statements) := edges.estate([edges.own], {"Policy": edges.document("Policy",
 
 test_denies_a_service_that_the_policy_does_not_name if {
 	denied := check.deny with input as _by([])
-	denied == {{
+	edges.bare(denied) == {{
 		"resource": "app/Rule",
 		"address": "app/Policy",
 		"path": _place,
@@ -83,4 +83,10 @@ test_dead_letter_queues_are_not_judged_here if {
 # The queue lies in another account than the rule.
 _foreign(statements) := object.union(estate, {"resources": {"app/Queue": object.union(sample.queue("Queue", {}), {"account": "444455556666"})}}) if {
 	estate := edges.estate([object.union(edges.own, {"RoleArn": edges.role_arn})], {"Policy": edges.document("Policy", "resource", statements)})
+}
+
+test_repairs_a_target_of_the_same_template if {
+	fixes := check.fixes with input as _by([])
+	[[edit.op, edit.address] | some edits in fixes; some edit in edits] == [["append", "app/Policy"]]
+	count(check.fixes) == 0 with input as _foreign([])
 }

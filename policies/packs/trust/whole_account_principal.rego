@@ -85,7 +85,7 @@ _rule := "trust/whole-account-principal"
 _types := carrier.delivery | {"AWS::S3::BucketPolicy"}
 
 # Statements for what is, or may be, the whole of another account, with each such grant: {account, score}.
-_cases contains {"carrier": resource, "statement": statement, "grants": grants} if {
+_cases := [{"carrier": resource, "statement": statement, "grants": grants} |
 	some type in _types
 	some address, resource in estate.of_type[type]
 	some document in carrier.documents(address)
@@ -96,7 +96,7 @@ _cases contains {"carrier": resource, "statement": statement, "grants": grants} 
 		score := value.all_of([policy.effect(statement, "Allow"), whole.score, value.negate(_bounded(statement, whole.account))])
 	]
 	count(grants) > 0
-}
+]
 
 _whole(statement, resource) := [{"account": statement.unknown, "score": 1}] if {
 	statement.unknown

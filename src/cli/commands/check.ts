@@ -1,11 +1,8 @@
 import type { Argv } from 'yargs';
-import { SEVERITIES, type Severity } from '../../model/rule.ts';
 import { REPORTER_NAMES, type ReporterName } from '../../report/index.ts';
 import { EXITS } from '../exits.ts';
-import { CFN_LINT, inputOptions, repeatable } from '../input-options.ts';
+import { CFN_LINT, FAIL_ON, inputOptions, repeatable, UNDECIDED } from '../input-options.ts';
 import type { Terminal } from '../terminal.ts';
-
-const FAIL_ON = [...SEVERITIES, 'never'] as const;
 
 const FORMATS = `Formats:
   table               findings with their code, for people
@@ -31,18 +28,8 @@ export function checkCommand(yargs: Argv, terminal: Terminal): Argv {
           describe: 'Shape of the report on standard output',
         })
         .option('report', repeatable('One more report, <format>=<file>'))
-        .option('fail-on', {
-          choices: FAIL_ON,
-          type: 'string',
-          default: 'high' as Severity | 'never',
-          describe: 'Lowest severity that makes the exit code 1',
-        })
-        .option('undecided', {
-          choices: ['report', 'fail'] as const,
-          type: 'string',
-          default: 'report' as const,
-          describe: 'Whether undecided verdicts count for the exit code like failed ones',
-        })
+        .option('fail-on', FAIL_ON)
+        .option('undecided', UNDECIDED)
         .option('missing', {
           type: 'boolean',
           default: false,
@@ -53,12 +40,36 @@ export function checkCommand(yargs: Argv, terminal: Terminal): Argv {
         .option('rule', repeatable('Only this rule (glob, for example delivery/*)'))
         .option('skip', repeatable('Not this rule (glob)'))
         .option('cfn-lint', CFN_LINT)
+        .option('since', {
+          type: 'string',
+          describe: 'Compare with this git commit, branch or tag where the history parts; only what is new counts',
+        })
+        .option('staged', {
+          type: 'boolean',
+          default: false,
+          describe: 'Judge what is staged in git, and report what touches staged files',
+        })
+        .option('shard', {
+          type: 'string',
+          describe: 'Judge only this part, i/n; parapet merge makes one report of all parts',
+        })
+        .option('fix', {
+          type: 'boolean',
+          default: false,
+          describe: 'Change the templates where a repair needs no decision, then report what is left',
+        })
+        .option('fix-dry-run', {
+          type: 'boolean',
+          default: false,
+          describe: 'Print the changes that --fix would make as a diff, in place of a report, and change nothing',
+        })
         .option('baseline', {
           type: 'string',
           describe: 'File of known findings, which do not count (see parapet baseline)',
         })
         .example('$0 check', 'the current folder, or what parapet.yaml names')
         .example('$0 check template.yaml --region eu-west-1', 'one template, deployed there')
+        .example('$0 check --since main', 'what this branch adds to main')
         .example('$0 check . --format sarif-github > parapet.sarif', 'for code scanning')
         .epilogue(`${FORMATS}\n\n${EXITS}`),
     async (flags) => (await import('../run/check.ts')).runCheck(flags, terminal),

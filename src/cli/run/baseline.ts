@@ -74,7 +74,8 @@ async function judged(flags: InputFlags & LintFlags, terminal: Terminal): Promis
   terminal.clearProgress();
   printDiagnostics(result.diagnostics, terminal);
   terminal.exit(exitOf(result.diagnostics));
-  return { result, notSuppressible: request.triage.notSuppressible, isPartial: request.triage.partial };
+  const { notSuppressible, partial, isNarrowed } = request.triage;
+  return { result, notSuppressible, isPartial: partial || isNarrowed };
 }
 
 function save(file: string, baseline: Baseline, terminal: Terminal): void {

@@ -25,7 +25,7 @@ export async function runEventTest(flags: EventFlags, terminal: Terminal): Promi
   const event = readEvent(flags.event);
   const { request } = await prepare({ ...flags, pack: [], rule: [], skip: [], all: false }, terminal);
   const { estates, diagnostics } = loadStacks(request);
-  const question = { event, bus: flags.bus, module: policyModule(), report: diagnostics.add };
+  const question = { event, bus: flags.bus, module: { bytes: policyModule() }, report: diagnostics.add };
   const rules = (await Promise.all(estates.map((stacks) => testEvent(stacks, question)))).flat();
   terminal.clearProgress();
   const list = diagnostics.list();

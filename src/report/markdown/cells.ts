@@ -1,5 +1,6 @@
 import type { Location } from '../../model/location.ts';
 import type { Result } from '../../model/result.ts';
+import { subjectName } from '../text/wording.ts';
 import { code } from './inline.ts';
 
 /** A row of a table. */
@@ -13,8 +14,9 @@ export function header(...titles: readonly string[]): string[] {
 }
 
 /** The resource, and below it the line. */
-export function where({ resource, location }: Result): string {
-  const name = code(resource.logicalId || resource.address);
+export function where(result: Result): string {
+  const { location } = result;
+  const name = code(subjectName(result));
   return location === null ? name : `${name}<br>${place(location)}`;
 }
 

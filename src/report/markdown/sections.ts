@@ -5,7 +5,7 @@ import { verdicts } from '../results/groups.ts';
 import { worstFirst } from '../results/order.ts';
 import { count, scenarioText, suppressionText } from '../text/wording.ts';
 import { header, lines, place, row, where } from './cells.ts';
-import { code, prose } from './inline.ts';
+import { block, code, prose } from './inline.ts';
 import type { Section } from './page.ts';
 
 /** More in one cell is a list that nobody reads, and could fill the page. */
@@ -26,13 +26,14 @@ export function findings(fails: readonly Result[]): Section {
   };
 }
 
-function wrong({ message, title, scenario, related, remediation }: Result): string {
+function wrong({ message, title, scenario, related, remediation, proposal }: Result): string {
   return lines(
     prose(message || title),
     scenario && prose(`When ${scenarioText(scenario)}.`),
     ...related.slice(0, RELATED).map(see),
     related.length > RELATED && `See also ${count(related.length - RELATED, 'further place')}.`,
     remediation !== '' && `<b>Fix:</b> ${prose(remediation)}`,
+    proposal ? `${prose(proposal.title)}:${block(proposal.text)}` : null,
   );
 }
 
@@ -59,6 +60,16 @@ export function undecided(open: readonly Result[]): Section {
 
 function unknown({ message, title, scenario }: Result): string {
   return lines(prose(message || title), scenario && prose(`Fails when ${scenarioText(scenario)}.`));
+}
+
+/** Folded: what failed in the base and does not any more. */
+export function fixed(those: readonly Result[]): Section {
+  return {
+    noun: 'fixed finding',
+    open: folded(`${count(verdicts(those), 'finding')} fixed`, ['Rule', 'Where', 'What was wrong']),
+    rows: those.map((result) => row(code(result.rule), where(result), prose(result.message || result.title))),
+    close: FOLDED,
+  };
 }
 
 /** Folded: what does not count, and why. */

@@ -29,6 +29,11 @@ export const nodePlace: Place = ({ address, location }) => ({
   logicalLocations: [{ fullyQualifiedName: visible(address), kind: 'resource' }],
 });
 
+/** A region as it is, empty ones too. */
+export function exactRegion({ line, column, endLine, endColumn }: Location): Region {
+  return { startLine: line, startColumn: column, endLine, endColumn };
+}
+
 function nodeRegion({ line, column, endLine, endColumn }: Location): Region {
   const end = line === endLine ? Math.max(endColumn, column + 1) : endColumn;
   return { startLine: line, startColumn: column, endLine, endColumn: end };

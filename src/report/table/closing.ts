@@ -1,6 +1,6 @@
 import type { Level } from '../../model/diagnostic.ts';
 import type { CheckResult } from '../../model/result.ts';
-import { countsText } from '../results/counts.ts';
+import { changesText, countsText } from '../results/counts.ts';
 import { lastWord } from '../results/last-word.ts';
 import { visible } from '../text/visible.ts';
 import { count } from '../text/wording.ts';
@@ -12,6 +12,7 @@ const DIGEST = 'sha256:'.length + 12;
 export function closing(result: CheckResult, page: Page): string[] {
   const last = lastWord(result);
   return [
+    ...page.prose(changesText(result), 0).filter(Boolean),
     ...page.prose(countsText(result), 0),
     ...page.prose(input(result), 0).filter(Boolean),
     ...page.row([['dim', judge(result)]], 0),

@@ -1,13 +1,15 @@
-import type { Result } from '../../model/result.ts';
+import type { Proposal, Result } from '../../model/result.ts';
 import { groupBy } from '../results/groups.ts';
 import { inState } from '../results/state.ts';
-import { visible } from '../text/visible.ts';
-import { constructText, count, placeText, relatedText, scenarioText } from '../text/wording.ts';
+import { visible, visibleLines } from '../text/visible.ts';
+import { constructText, count, placeText, relatedText, scenarioText, subjectName } from '../text/wording.ts';
 import type { Page, Piece } from './page.ts';
 
 const HEAD = 2;
 const BODY = 4;
 const CODE = 6;
+/** Below the words of a label. */
+const LABELLED = 10;
 
 /** Open fails, by file and then by position. */
 export function findings(results: readonly Result[], page: Page): string[] {
@@ -20,7 +22,7 @@ export function findings(results: readonly Result[], page: Page): string[] {
 }
 
 function finding(fail: Result, before: Result | undefined, page: Page): string[] {
-  const { rule, severity, message, title, scenario, related, remediation, location, construct } = fail;
+  const { rule, severity, message, title, scenario, related, remediation, location, construct, proposal } = fail;
   return [
     ...page.row([[severity, severity], ['bold', visible(rule)], ...place(fail)], HEAD),
     ...page.prose(message || title, BODY),
@@ -30,16 +32,24 @@ function finding(fail: Result, before: Result | undefined, page: Page): string[]
     ...(scenario ? page.labelled('when', scenarioText(scenario), BODY) : []),
     ...related.flatMap((other) => page.labelled('see ', relatedText(other), BODY)),
     ...(remediation ? page.labelled('fix ', remediation, BODY) : []),
+    ...(proposal ? proposed(proposal, page) : []),
   ];
+}
+
+/** Never wrapped: it is to be copied. */
+function proposed({ title, text }: Proposal, page: Page): string[] {
+  const lines = visibleLines(text).map((line) => ' '.repeat(LABELLED + HEAD) + line);
+  return [...page.prose(`${title}:`, LABELLED), ...lines];
 }
 
 function place({ location }: Result): Piece[] {
   return location ? [['place', placeText(location)]] : [];
 }
 
-function subject({ resource, location }: Result): Piece[] {
+function subject(result: Result): Piece[] {
+  const { resource, location } = result;
   const at: Piece[] = location?.address ? [['dim', `in ${visible(location.address)}`]] : [];
-  return [['plain', visible(resource.logicalId || resource.address)], ['dim', visible(resource.type)], ...at];
+  return [['plain', visible(subjectName(result))], ['dim', visible(resource.type)], ...at];
 }
 
 /** Several rules often speak of one line: it is shown once. */

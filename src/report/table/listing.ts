@@ -1,7 +1,7 @@
 import type { Result } from '../../model/result.ts';
 import { visible } from '../text/visible.ts';
 import { pad, widthOf } from '../text/width.ts';
-import { placeText, scenarioText } from '../text/wording.ts';
+import { placeText, scenarioText, subjectName } from '../text/wording.ts';
 import type { Page, Piece } from './page.ts';
 
 const INDENT = 4;
@@ -26,8 +26,8 @@ export function listing(results: readonly Result[], page: Page, note: (result: R
   });
 }
 
-function nameOf({ resource }: Result): string {
-  return visible(resource.logicalId || resource.address);
+function nameOf(result: Result): string {
+  return visible(subjectName(result));
 }
 
 function widest(texts: readonly string[]): number {

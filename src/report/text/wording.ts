@@ -66,3 +66,8 @@ export function suppressionText({ by, expires, owner }: Suppressed): string {
     .filter(Boolean)
     .join(', ');
 }
+
+/** What a reader finds a resource by: its logical id in a file, its address where there is none (of a live one the ARN). */
+export function subjectName({ resource, location }: Pick<Result, 'resource' | 'location'>): string {
+  return (location === null ? '' : resource.logicalId) || resource.address;
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { catalogFrom, defaultsOf } from '../../../src/evaluate/catalog.ts';
+import { catalogFrom } from '../../../src/evaluate/catalog.ts';
 import { rulesOf } from '../../../src/evaluate/compiler.ts';
 import type { Annotation, PolicyPackage } from '../../../src/evaluate/compiler-inspection.ts';
 import type { JsonObject } from '../../../src/model/json.ts';
@@ -166,23 +166,4 @@ deny contains 1 if input.today
 `;
   const sources = alone('rego', { '1.rego': rule('b', 'x'), '2.rego': rule('a', 'z_y'), '3.rego': rule('a', 'b') });
   expect((await rulesOf(compiler, sources)).map(({ id }) => id)).toEqual(['a/b', 'a/z-y', 'b/x']);
-});
-
-test.each([
-  ['no settings', {}, {}],
-  ['settings without defaults', { type: 'object', properties: { a: { type: 'string' } } }, {}],
-  [
-    'defaults of all kinds',
-    { properties: { a: { default: 1 }, b: { default: [] }, c: { default: false } } },
-    { a: 1, b: [], c: false },
-  ],
-  ['defaults below', { properties: { a: { properties: { b: { default: 1 }, c: {} } } } }, { a: { b: 1 } }],
-  [
-    'a default of the whole and of a part',
-    { properties: { a: { default: { c: 2 }, properties: { b: { default: 1 } } } } },
-    { a: { b: 1, c: 2 } },
-  ],
-])('the defaults of %s', (_, settings: JsonObject, expected) => {
-  const [rule] = catalogFrom({ annotations: [annotation({ ...CUSTOM, settings })], modules: [packageOf()] });
-  expect(rule && defaultsOf(rule)).toEqual(expected);
 });

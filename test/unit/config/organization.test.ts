@@ -5,7 +5,7 @@ import { configOf } from '../../support/config.ts';
 
 describe('organizationOf', () => {
   it('says nothing without configuration', () => {
-    expect(organizationOf(EMPTY_CONFIG, '2026-11-24')).toEqual({ accounts: [], trusted: [], scps: [], rcps: [] });
+    expect(organizationOf(EMPTY_CONFIG, '2026-11-24')).toEqual({ accounts: [], trusted: [] });
   });
 
   it('leaves out trust that has expired, from the day after', () => {
@@ -27,7 +27,6 @@ serviceControlPolicies: [{name: a, document: {Statement: []}, targets: [root]}]
         { id: '888888888888', reason: 'SEC-1' },
       ],
       scps: [{ name: 'a', document: { Statement: [] }, targets: ['root'] }],
-      rcps: [],
     });
     expect(organizationOf(configOf(text), '2026-11-25').trusted).toEqual([{ id: '888888888888', reason: 'SEC-1' }]);
   });

@@ -137,7 +137,7 @@ describe('parseConfig', () => {
 
   it('returns something that nobody can change', () => {
     const config = configOf(FULL, { files: { ...SCHEMA, 'scp/privatelink.json': '{}' } });
-    for (const part of [config, config.stacks, config.stacks[0]?.tags, config.serviceControlPolicies[0]?.document]) {
+    for (const part of [config, config.stacks, config.stacks[0]?.tags, config.serviceControlPolicies?.[0]?.document]) {
       expect(Object.isFrozen(part)).toBe(true);
     }
   });

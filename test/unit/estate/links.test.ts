@@ -72,6 +72,12 @@ describe('a value names a resource', () => {
     expect(linksFrom(target, others)).toEqual(['Targets.0.Arn -> app/Fn (arn)']);
   });
 
+  test('by a method of an API', () => {
+    const target = RULE("!Sub 'arn:aws:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/prod/POST/orders'");
+    const others = '  Api: {Type: AWS::ApiGateway::RestApi, Properties: {Name: orders}}';
+    expect(linksFrom(target, others)).toEqual(['Targets.0.Arn -> app/Api (arn)']);
+  });
+
   test('never itself', () => {
     const subject =
       '{Type: AWS::SQS::Queue, Properties: {QueueName: self, Tags: [{Key: me, Value: !GetAtt Other.Arn}]}}';

@@ -47,6 +47,11 @@ describe('one verdict for each resource of the types of a rule', () => {
       { ...none, deny: [says('account/111122223333')] },
       { 'app/A': 'pass 0', 'app/B': 'pass 0', 'account/111122223333': 'fail 1' },
     ],
+    [
+      'an organization, of which nothing is wrong',
+      { ...none, applies: ['organization'] },
+      { 'app/A': 'not-applicable 0', 'app/B': 'not-applicable 0', organization: 'pass 0' },
+    ],
   ])('%s', (_, found, expected) => {
     expect(verdicts(found)).toEqual(expected);
   });

@@ -53,5 +53,5 @@ describe('the shipped module', () => {
 });
 
 test('what is no WebAssembly is an engine error', async () => {
-  await expect(hostPolicies(new Uint8Array([1, 2, 3]))).rejects.toThrow(EngineError);
+  await expect(hostPolicies({ bytes: new Uint8Array([1, 2, 3]) })).rejects.toThrow(EngineError);
 });

@@ -102,6 +102,30 @@ describe('json', () => {
 `);
   });
 
+  it('prints the evidence and the proposal of a finding that has them', () => {
+    const location = locationOf(POLICY_FILE, '"Sid"');
+    const evidence = [
+      { address: 'source/OrderRule', path: ['Properties'], location, message: 'it names it', verdict: 'allow' },
+      {
+        address: 'target/Grants',
+        path: [],
+        location: null,
+        message: 'x',
+        verdict: 'unknown',
+        reason: 'macro',
+        missing: null,
+      },
+    ] as const;
+    const proposal = { title: 'Add', language: 'yaml', text: '- Effect: Allow' } as const;
+    const [printed, bare] = parse(
+      checkOf({ results: [resultOf({ evidence, proposal }), resultOf({ path: [] })] }),
+    ).results;
+    expect(printed).toMatchObject({ evidence, proposal });
+    expect(Object.keys(printed.evidence[0])).toEqual(['address', 'path', 'location', 'message', 'verdict']);
+    expect(Object.keys(bare)).not.toContain('evidence');
+    expect(Object.keys(bare)).not.toContain('proposal');
+  });
+
   it('says where a finding lies when that is another resource than the one it judges', () => {
     const location = { ...locationOf(POLICY_FILE, '"Principal"'), address: 'target/Grants' };
     const [printed] = parse(checkOf({ results: [resultOf({ location })] })).results;

@@ -16,6 +16,13 @@ const { render } = await loadReporter('markdown');
 const FOOT = '<sub>parapet 0.1.0, policies <code>sha256:4f5e</code></sub>\n';
 
 describe('markdown', () => {
+  it('keeps the lines of what to paste inside the cell', () => {
+    const proposal = { title: 'Add', language: 'yaml', text: '- A: <b>|\n  B: c' } as const;
+    expect(text(checkOf({ results: [resultOf({ proposal })] }))).toContain(
+      'Add:<pre>- A: &#60;b&#62;&#124;<br>  B: c</pre> |',
+    );
+  });
+
   it('says so when there is nothing to say', () => {
     expect(text(CLEAN)).toBe(
       [

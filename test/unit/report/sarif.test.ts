@@ -15,6 +15,60 @@ import {
 const { render } = await loadReporter('sarif');
 
 describe('sarif', () => {
+  it('writes the way of the event as a code flow, and what to paste as a property', () => {
+    const evidence = [
+      {
+        address: 'source/OrderRule',
+        path: [],
+        location: locationOf(SOURCE_FILE, 'Targets:'),
+        message: 'it [names](1) it',
+        verdict: 'allow',
+      },
+      {
+        address: 'target/Grants',
+        path: [],
+        location: null,
+        message: 'no policy',
+        verdict: 'unknown',
+        reason: 'parameter',
+        missing: 'Q',
+      },
+    ] as const;
+    const proposal = { title: 'Add', language: 'yaml', text: '- Effect: Allow' } as const;
+    const { codeFlows, properties } = only(resultOf({ evidence, proposal }));
+    expect(codeFlows).toEqual([
+      {
+        threadFlows: [
+          {
+            locations: [
+              {
+                location: {
+                  physicalLocation: {
+                    artifactLocation: { uri: 'source-account/template.yaml' },
+                    region: { startLine: 16, startColumn: 7, endLine: 16, endColumn: 15 },
+                  },
+                  logicalLocations: [{ fullyQualifiedName: 'source/OrderRule', kind: 'resource' }],
+                  message: { text: 'it [names] (1) it' },
+                },
+                importance: 'important',
+                properties: { verdict: 'allow' },
+              },
+              {
+                location: {
+                  logicalLocations: [{ fullyQualifiedName: 'target/Grants', kind: 'resource' }],
+                  message: { text: 'no policy' },
+                },
+                importance: 'essential',
+                properties: { verdict: 'unknown', reason: 'parameter', missing: 'Q' },
+              },
+            ],
+          },
+        ],
+      },
+    ]);
+    expect(properties?.['proposal']).toEqual(proposal);
+  });
+
   it('writes a fail with its whole node, its resource and its identity', () => {
     const result = resultOf({
       location: locationOf(SOURCE_FILE, 'Targets:', '!GetAtt Audit.Arn'),

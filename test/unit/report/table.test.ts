@@ -17,6 +17,17 @@ import {
 const { render } = await loadReporter('table');
 
 describe('table', () => {
+  it('shows what to paste below the fix, line for line', () => {
+    const proposal = { title: 'Add to Grants', language: 'yaml', text: '- Effect: Allow\n  Sid: "\u202e"' } as const;
+    const shown = lines(checkOf({ results: [resultOf({ location: null, proposal })] }));
+    const at = shown.findIndex((line) => line.includes('Add to Grants'));
+    expect(shown.slice(at, at + 3)).toEqual([
+      '          Add to Grants:',
+      '            - Effect: Allow',
+      '              Sid: "\\u202e"',
+    ]);
+  });
+
   it('shows a person what is wrong, where, and how to fix it', () => {
     expect(lines(MIXED)).toEqual([
       'source-account/template.yaml  5 findings',

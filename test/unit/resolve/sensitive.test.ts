@@ -59,6 +59,14 @@ describe('a secret and the way it is written', () => {
       ['1.Value', 'no-echo'],
     ]);
   });
+
+  test('a content type is no secret', () => {
+    const headers = '[{Key: Content-Type, Value: application/json}, {Key: X-Content-Type, Value: hunter2}]';
+    const connection = `{Type: AWS::Events::Connection, Properties: {AuthParameters: {InvocationHttpParameters: {HeaderParameters: ${headers}}}}}`;
+    const text = JSON.stringify(resource(connection)?.properties);
+    expect(text).toContain('application/json');
+    expect(text).not.toContain('hunter2');
+  });
 });
 
 describe('the value of a parameter that is not to be echoed', () => {

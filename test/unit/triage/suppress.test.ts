@@ -173,6 +173,14 @@ describe('a suppression without effect', () => {
     expect(suppress([], options([suppressionOf()], { rules })).diagnostics).toEqual([]);
   });
 
+  it('is reported of a rule that ran, whatever else did not, and of several only when all did', () => {
+    const rules = { known: RULES, ran: ['s3/tls-only'] };
+    const one = suppressionOf({ rule: 's3/tls-only' });
+    expect(suppress([], options([one, suppressionOf({ rule: 's3/*' })], { rules })).diagnostics).toEqual(
+      unmatched('suppression of s3/tls-only for app/* matches no finding'),
+    );
+  });
+
   it('is not reported when only a part was judged, unless there is no such rule', () => {
     const slip = suppressionOf({ rule: 's3/tls-onyl' });
     expect(suppress([], options([suppressionOf(), slip], { partial: true })).diagnostics).toEqual(

@@ -1,0 +1,1 @@
+var SEVERITIES=["critical","high","medium","low"],SCOPES=["resource","estate","organization","live"],TIERS=["T1","T2"],LIVE=["never"],AUTOFIXES=["none","safe","propose"];export{SEVERITIES,SCOPES,TIERS,LIVE,AUTOFIXES};

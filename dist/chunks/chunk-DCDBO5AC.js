@@ -1,1 +1,0 @@
-import{groupBy,verdicts}from"./chunk-NQ3V7J4T.js";import{factOf}from"./chunk-JOETRYST.js";import{compare}from"./chunk-23DG2MA3.js";function byFact(undecided){return[...groupBy(undecided,factOf)].map(([fact,results])=>({fact,settles:verdicts(results),results})).sort((a,b)=>b.settles-a.settles||compare(a.fact,b.fact))}export{byFact};

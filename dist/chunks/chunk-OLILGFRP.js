@@ -1,0 +1,1 @@
+function defaultStackName(template){let steps=template.split(/[\\/]+/).filter(step=>step!==""&&step!=="."&&step!==".."),file=steps.pop()??"";return[...steps,file.replace(/(?<=.)\.[^.]*$/,"")].join(".")}export{defaultStackName};

@@ -1,0 +1,1 @@
+function stateOf({verdict,suppressed}){return suppressed===null?verdict:"suppressed"}function isQuiet(result){let state=stateOf(result);return state==="pass"||state==="not-applicable"}function inState(results,state){return results.filter(result=>stateOf(result)===state)}export{stateOf,isQuiet,inState};

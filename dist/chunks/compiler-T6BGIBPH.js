@@ -1,1 +1,0 @@
-import{buildPolicies,checkPolicies,formatPolicies,inspectPolicies,readCapabilities,rulesOf}from"./chunk-RKMXGNU3.js";import"./chunk-4YU3JFKF.js";import"./chunk-MTTZIURD.js";import"./chunk-A6K7JI3I.js";import"./chunk-AZSFWVOB.js";import"./chunk-FLAQD4MW.js";import"./chunk-Y5V6D4GA.js";export{buildPolicies,checkPolicies,formatPolicies,inspectPolicies,readCapabilities,rulesOf};

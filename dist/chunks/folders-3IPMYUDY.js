@@ -1,1 +1,0 @@
-import{readOwnSources,readSources}from"./chunk-Q4675XHF.js";import"./chunk-4YU3JFKF.js";import"./chunk-Q4S6DVFY.js";import"./chunk-FLAQD4MW.js";import"./chunk-Y5V6D4GA.js";export{readOwnSources,readSources};

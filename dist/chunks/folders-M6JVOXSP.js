@@ -1,0 +1,1 @@
+import{readOwnSources,readSources}from"./chunk-5NVNCFMX.js";import"./chunk-OLXGBIA7.js";import"./chunk-Q4S6DVFY.js";import"./chunk-FLAQD4MW.js";import"./chunk-Y5V6D4GA.js";export{readOwnSources,readSources};

@@ -1,0 +1,1 @@
+import{json,printDiagnostic,printLocation,printStep}from"./chunk-A3SN7NGI.js";import"./chunk-IYID6NOP.js";import"./chunk-K74SRXIN.js";import"./chunk-OSMMUS6P.js";import"./chunk-5KMB4NWY.js";import"./chunk-Y5V6D4GA.js";export{json,printDiagnostic,printLocation,printStep};

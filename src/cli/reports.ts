@@ -1,0 +1,84 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { reasonOf } from '../load/file-system.ts';
+import { exitOf } from '../model/diagnostic.ts';
+import { UsageError } from '../model/errors.ts';
+import type { ReportContext, Reporter } from '../model/ports.ts';
+import type { CheckResult, Result } from '../model/result.ts';
+import type { Severity } from '../model/rule.ts';
+import { loadReporter, REPORTER_NAMES, type ReporterName } from '../report/index.ts';
+import { isNews, reaches } from '../triage.ts';
+import { printDiagnostics } from './diagnostics.ts';
+import type { Prepared } from './prepare.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Columns of a report that goes to a file. */
+const FILE_WIDTH = 100;
+
+/** The flags that decide what is reported, and how a run ends. */
+export interface ReportFlags {
+  readonly format: ReporterName;
+  readonly report: readonly string[];
+  readonly failOn: Severity | 'never';
+  readonly undecided: 'report' | 'fail';
+  readonly all: boolean;
+}
+
+/** The reports of a run, loaded before it begins: a wrong flag must not cost it. */
+export interface Reports {
+  /** Whether what passes has to be in the result. */
+  readonly all: boolean;
+  readonly print: (result: CheckResult, prepared: Omit<Prepared, 'request'>, today: string) => void;
+}
+
+/** Reads the flags. Throws UsageError. */
+export async function reportsOf(flags: ReportFlags, terminal: Terminal, main?: Reporter): Promise<Reports> {
+  const files = flags.report.map(parseReport);
+  const reporter = main ?? (await loadReporter(flags.format));
+  const names = [flags.format, ...files.map(({ name }) => name)];
+  const repairsOf = names.includes('sarif') ? (await import('../repairs.ts')).repairsOf : undefined;
+  const others = await Promise.all(files.map(async ({ name, file }) => ({ reporter: await loadReporter(name), file })));
+  return {
+    all: flags.all || [reporter, ...others.map((one) => one.reporter)].some((one) => one.all === true),
+    print(result, { source, configUndecided, undecidedFails }, today) {
+      terminal.clearProgress();
+      const { width, color } = terminal;
+      const repairs = repairsOf && { repairs: (one: Result) => repairsOf(one, source) };
+      const context: ReportContext = { width, color, source, asOf: today, configUndecided, all: flags.all, ...repairs };
+      for (const one of others)
+        write(one.file, one.reporter.render(result, { ...context, color: false, width: FILE_WIDTH }));
+      terminal.out(reporter.render(result, context));
+      printDiagnostics(result.diagnostics, terminal);
+      terminal.exit(
+        exitOf(result.diagnostics) || Number(reaches(result.results.filter(isNews), { ...flags, undecidedFails })),
+      );
+    },
+  };
+}
+
+function parseReport(text: string): { readonly name: ReporterName; readonly file: string } {
+  const [name = '', ...file] = text.split('=');
+  const known = REPORTER_NAMES.find((one) => one === name);
+  if (known === undefined || file.join('=') === '') {
+    throw new UsageError(`--report ${text}: must be <format>=<file>`, {
+      hint: `formats: ${REPORTER_NAMES.join(', ')}`,
+    });
+  }
+  return { name: known, file: file.join('=') };
+}
+
+function write(file: string, text: string): void {
+  try {
+    makeFolder(dirname(resolve(file)));
+    writeFileSync(file, text);
+  } catch (cause) {
+    throw new UsageError(`${file} cannot be written: ${reasonOf(cause)}`, { cause });
+  }
+}
+
+/** One level at a time: `recursive` does not return where a file system takes no folders. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}

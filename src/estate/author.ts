@@ -1,0 +1,172 @@
+import type { Resource } from '../model/estate.ts';
+import { isObject, type Json, type JsonObject } from '../model/json.ts';
+import { hasToken, isUnknown, tokensOf } from '../model/token.ts';
+
+type Resources = ReadonlyMap<string, { readonly resource: Resource }>;
+
+/** Resources that a template can name, and the one that will name them. */
+export interface Author {
+  readonly stack: string;
+  readonly resources: Resources;
+  /** Address of the resource that is written. */
+  readonly writer: string;
+  /** What resources will have to wait for beside what they do now. */
+  readonly needs: Needs;
+}
+
+export type Needs = ReadonlyMap<string, readonly string[]>;
+
+/** Types whose ARN is their `Ref`; that of others is their attribute `Arn`. */
+const REF_IS_ARN: ReadonlySet<string> = new Set([
+  'AWS::SNS::Topic',
+  'AWS::StepFunctions::StateMachine',
+  'AWS::VpcLattice::Service',
+  'AWS::VpcLattice::ServiceNetwork',
+]);
+
+/** The attribute that is the name, where `Ref` is something else. */
+const NAME_ATTRIBUTE: Readonly<Record<string, string>> = {
+  'AWS::SQS::Queue': 'QueueName',
+  'AWS::SNS::Topic': 'TopicName',
+  'AWS::StepFunctions::StateMachine': 'Name',
+};
+
+/**
+ * A value that policies see, as an author writes it in the template of a stack: ARNs and names become references, and what
+ * tokens stand for is named. References that would close a cycle of dependencies are written out.
+ * @returns undefined when the template has no words for it
+ */
+export function authored(value: Json, author: Author): Json | undefined {
+  if (typeof value === 'string') return authoredText(value, author);
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const list = (value as readonly Json[]).map((one) => authored(one, author));
+    return list.every((one) => one !== undefined) ? list : undefined;
+  }
+  if (!isObject(value)) return undefined;
+  const entries = ordered(value).map(([key, child]) => [key, authored(child, author)] as const);
+  return entries.every((entry): entry is readonly [string, Json] => entry[1] !== undefined)
+    ? Object.fromEntries(entries)
+    : undefined;
+}
+
+/** Keys in the order in which people write them; policies know none. */
+const ORDER = [
+  ...['Type', 'Id', 'Sid', 'PolicyName', 'Queues', 'Topics', 'Bucket', 'Version', 'Effect', 'Principal', 'Action'],
+  ...[
+    'FunctionName',
+    'Resource',
+    'Condition',
+    'Properties',
+    'PolicyDocument',
+    'AlarmDescription',
+    'Namespace',
+    'MetricName',
+  ],
+  ...['Dimensions', 'Name', 'Value', 'Statistic', 'ExtendedStatistic', 'Period', 'EvaluationPeriods', 'Threshold'],
+  ...['ComparisonOperator', 'TreatMissingData', 'AlarmActions', 'Statement'],
+];
+
+function ordered(map: JsonObject): readonly (readonly [string, Json])[] {
+  const rank = (key: string) => (ORDER.includes(key) ? ORDER.indexOf(key) : ORDER.length);
+  return Object.entries(map).sort(([a], [b]) => rank(a) - rank(b) || Number(a > b) - Number(a < b));
+}
+
+function authoredText(text: string, author: Author): Json | undefined {
+  return reference(text, author) ?? (hasToken(text) ? substituted(text, author) : text);
+}
+
+/** The resource whose ARN the text is, or starts with. */
+function reference(text: string, author: Author): Json | undefined {
+  if (!text.startsWith('arn:')) return undefined;
+  const arns = arnsOf(author.resources);
+  for (let end = text.length; end > 0; end = Math.max(text.lastIndexOf('/', end - 1), text.lastIndexOf(':', end - 1))) {
+    const named = arns.get(`${author.stack} ${text.slice(0, end)}`);
+    if (named === undefined || closesCycle(named.address, author)) continue;
+    const { type, logicalId } = named;
+    const isRef = REF_IS_ARN.has(type);
+    if (end < text.length) return { 'Fn::Sub': `\${${isRef ? logicalId : `${logicalId}.Arn`}}${text.slice(end)}` };
+    return isRef ? { Ref: logicalId } : { 'Fn::GetAtt': [logicalId, 'Arn'] };
+  }
+  return undefined;
+}
+
+const indexes = new WeakMap<Resources, ReadonlyMap<string, Resource>>();
+
+/** Resources by stack and ARN. */
+function arnsOf(resources: Resources): ReadonlyMap<string, Resource> {
+  const known = indexes.get(resources);
+  if (known !== undefined) return known;
+  const arns = new Map<string, Resource>();
+  for (const { resource } of resources.values()) {
+    const { arn, stack } = resource;
+    if (arn !== undefined && !isUnknown(arn)) arns.set(`${stack} ${arn}`, resource);
+  }
+  indexes.set(resources, arns);
+  return arns;
+}
+
+/** Text with the tokens of the author's own stack as parameters, pseudo parameters and names. */
+function substituted(text: string, author: Author): Json | undefined {
+  const tokens = tokensOf(text);
+  const words = tokens.map(({ kind, name }) => wordFor(kind, name, author));
+  if (!words.every((word) => word !== undefined)) return undefined;
+  const [word = ''] = words;
+  const [id = '', attribute] = word.split('.');
+  if (tokens[0]?.text === text) return attribute === undefined ? { Ref: id } : { 'Fn::GetAtt': [id, attribute] };
+  let written = text.replaceAll('${', '${!');
+  for (const [i, token] of tokens.entries()) written = written.replace(token.text, () => `\${${words[i]}}`);
+  return { 'Fn::Sub': written };
+}
+
+function wordFor(kind: string, [stack, name = '']: readonly string[], author: Author): string | undefined {
+  if (stack !== author.stack) return undefined;
+  switch (kind) {
+    case 'account':
+      return 'AWS::AccountId';
+    case 'region':
+      return 'AWS::Region';
+    case 'stack':
+      return 'AWS::StackName';
+    case 'parameter':
+      return name;
+    case 'name':
+      return nameOf(`${stack}/${name}`, author);
+    default:
+      return undefined;
+  }
+}
+
+function nameOf(address: string, author: Author): string | undefined {
+  const resource = author.resources.get(address)?.resource;
+  if (resource === undefined || closesCycle(address, author)) return undefined;
+  const attribute = NAME_ATTRIBUTE[resource.type];
+  return attribute === undefined ? resource.logicalId : `${resource.logicalId}.${attribute}`;
+}
+
+/** Whether a resource waits for the writer already, which so cannot wait for it. */
+function closesCycle(address: string, { writer, resources, needs }: Author): boolean {
+  return before(address, resources, needs).has(writer);
+}
+
+/** Addresses that exist before a resource does, itself included. */
+function before(address: string, resources: Resources, needs: Needs = new Map()): ReadonlySet<string> {
+  const found = new Set([address]);
+  for (const one of found) {
+    const resource = resources.get(one)?.resource;
+    for (const need of [...(resource ? needsOf(resource) : []), ...(needs.get(one) ?? [])]) found.add(need);
+  }
+  return found;
+}
+
+/** Whether a resource waits for itself. */
+export function isCircular(address: string, resources: Resources): boolean {
+  const resource = resources.get(address)?.resource;
+  if (resource === undefined) return false;
+  return needsOf(resource).some((need) => need !== address && before(need, resources).has(address));
+}
+
+function needsOf({ stack, references, attributes }: Resource): readonly string[] {
+  const referred = references.map(({ target }) => target).filter((target) => target.startsWith(`${stack}/`));
+  return [...referred, ...(attributes.DependsOn ?? []).map((id) => `${stack}/${id}`)];
+}

@@ -1,0 +1,71 @@
+import type { TemplateEdit, TextChange } from '../model/fix.ts';
+import { applyEdit, changed } from './apply.ts';
+import { type Document, type Parse, Unfit } from './document.ts';
+
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** Texts of files after the edits of one fix, or why they cannot be made. */
+export type FixedTexts =
+  | { readonly texts: ReadonlyMap<string, string>; readonly unfit?: undefined }
+  | { readonly texts?: undefined; readonly unfit: string };
+
+/** Makes all edits of one fix, or none. */
+export function fixTexts(
+  edits: readonly TemplateEdit[],
+  textOf: (file: string) => string | undefined,
+  parse: Parse,
+): FixedTexts {
+  const texts = new Map<string, string>();
+  try {
+    for (const edit of edits) {
+      const { mark, document } = opened(texts.get(edit.file) ?? textOf(edit.file), parse);
+      texts.set(edit.file, mark + applyEdit(document, edit, parse).document.text);
+    }
+    return { texts };
+  } catch (error) {
+    if (error instanceof Unfit) return { unfit: error.message };
+    throw error;
+  }
+}
+
+/**
+ * The changes of one file that the edits of a fix come to, from the text as it stands. Edits that build on each other come
+ * to one change over all of them.
+ */
+export function changesOf(text: string, edits: readonly TemplateEdit[], parse: Parse): readonly TextChange[] {
+  const { mark, document } = opened(text, parse);
+  const final = edits.reduce((soFar, edit) => applyEdit(soFar, edit, parse).document, document);
+  const shift = (change: TextChange) => ({
+    ...change,
+    start: change.start + mark.length,
+    end: change.end + mark.length,
+  });
+  const apart = separately(document, edits, parse);
+  if (apart !== undefined && changed(document.text, apart) === final.text) return apart.map(shift);
+  return [shift(difference(document.text, final.text))];
+}
+
+function separately(document: Document, edits: readonly TemplateEdit[], parse: Parse): TextChange[] | undefined {
+  try {
+    return edits.flatMap((edit) => applyEdit(document, edit, parse).changes).sort((a, b) => a.start - b.start);
+  } catch (error) {
+    if (error instanceof Unfit) return undefined;
+    throw error;
+  }
+}
+
+/** One change that leads from one text to another, as short as it can be. */
+function difference(before: string, after: string): TextChange {
+  const limit = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < limit && before[start] === after[start]) start++;
+  let tail = 0;
+  while (tail < limit - start && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+  return { start, end: before.length - tail, text: after.slice(start, after.length - tail) };
+}
+
+function opened(text: string | undefined, parse: Parse): { readonly mark: string; readonly document: Document } {
+  if (text === undefined) throw new Unfit('its text is not at hand');
+  const mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
+  return { mark, document: parse(text.slice(mark.length)) };
+}
