@@ -53,9 +53,10 @@ undecided contains finding if {
 
 fixes[finding] := [{"op": "set", "path": _path, "value": {0: "ENABLED", 2: _all}[judged.blind]}] if {
 	some finding in deny
-	some judged in _judged
-	judged.resource.address == finding.resource
+	judged := _by_address[finding.resource]
 }
+
+_by_address[judged.resource.address] := judged if some judged in _judged
 
 applies contains judged.resource.address if some judged in _judged
 

@@ -69,9 +69,10 @@ fixes[finding] := remedy.state(bucket.address, place, remedy.tls_only("s3:*", [b
 
 fixes[finding] := remedy.state(null, {"address": case.policy, "path": finding.path}, remedy.tls_only("s3:*", [case.bucket, $"{case.bucket}/*"])) if {
 	some finding in deny
-	some case in _cases
-	case.policy == finding.resource
+	some case in _by_policy[finding.resource]
 }
+
+_by_policy[case.policy] contains case if some case in _cases
 
 applies contains address if some address, _ in estate.of_type["AWS::S3::Bucket"]
 
