@@ -60,7 +60,7 @@ async function askParapet() {
     'src/estate/event-views.ts',
     'src/evaluate/wasm.ts',
   );
-  const policies = await hostPolicies(new Uint8Array(readFileSync(join(ROOT, 'dist/policies.wasm'))));
+  const policies = await hostPolicies({ bytes: new Uint8Array(readFileSync(join(ROOT, 'dist/policies.wasm'))) });
   const rule = (EventPattern) =>
     eventPatternOf({ type: 'AWS::Events::Rule', stack: 's', logicalId: 'R', properties: { EventPattern } });
   const read = patterns.map(rule);

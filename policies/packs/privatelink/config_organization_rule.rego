@@ -71,7 +71,9 @@ applies contains "organization" if {
 
 _rule := "privatelink/config-organization-rule"
 
-_wanted := {"AWS::EC2::VPCEndpointService"} | {"AWS::EC2::VPCEndpoint" | settings.of(_rule, "alsoEndpoints", true)}
+_wanted := {_ec2("VPCEndpointService")} | {_ec2("VPCEndpoint") | settings.of(_rule, "alsoEndpoints", true)}
+
+_ec2(name) := $"AWS::EC2::{name}"
 
 _wanted_text := concat(" and ", sort(_wanted))
 

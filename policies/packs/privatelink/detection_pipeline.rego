@@ -105,10 +105,15 @@ _gaps := [gap |
 	gap := {
 		"subject": $"account/{account}", "account": account, "region": region, "score": score,
 		"what": _what({"recorded": recorded, "way": way, "event": weakest[1]}),
-		"at": object.get(way, "at", {}),
+		"at": object.get(way, "at", _nearest(account, region)),
 		"hidden": [way.hidden, [trail.properties | some trail in estate.of_type["AWS::CloudTrail::Trail"]]],
 	}
 ]
+
+# The pattern of a rule that hands other calls on; nothing where there is none.
+_nearest(account, region) := result.at(least[0], ["Properties", "EventPattern"], $"rule {least[1]}") if {
+	least := min({[edge.rule.address, edge.rule.logicalId] | some edge in _by_place[account][region]})
+} else := {}
 
 _said(gap, finding) := object.union(finding, gap.at)
 
@@ -181,7 +186,10 @@ _in_audit(named) := text.same(arn.account(named), _audit) if {
 	arn.parts(named)
 } else := 1
 
-_with_role(rule, path) := value.negate(value.absent(rule.properties, array.concat(array.slice(path, 1, count(path) - 1), ["RoleArn"])))
+# What hides the target hides its role.
+_with_role(rule, path) := value.negate(value.absent(rule.properties, array.concat(array.slice(path, 1, count(path) - 1), ["RoleArn"]))) if {
+	path[count(path) - 1] == "Arn"
+} else := 1
 
 # A bus outside the estate may let the rule in or not.
 _admitted(case) := case.score if {
@@ -192,15 +200,16 @@ _admitted(case) := case.score if {
 _handled(edge, _) := 1 if edge.bus == null
 
 _handled(edge, sample) := value.any_of([score |
-	some address in rule_bus.rules_of[edge.bus]
+	some address, on in object.union({other: 1 | some other in rule_bus.adrift}, {other: 2 | some other in rule_bus.rules_of[edge.bus]})
 	rule := input.resources[address]
 	pattern := event_pattern.of(rule)
-	score := value.all_of([target.enabled(rule), event_pattern.matches(pattern, sample), _has_target(rule)])
+	score := value.all_of([on, target.enabled(rule), event_pattern.matches(pattern, sample), _has_target(rule)])
 ]) if {
 	edge.bus != null
 }
 
-_has_target(rule) := value.any_of([2 | some found in value.elements(rule.properties, ["Targets"]); not value.has_token(found.value)]) if {
-	value.absent(rule.properties, ["Targets"]) != 1
-	not value.has_token(value.seen(rule.properties, ["Targets"]))
-} else := 1
+_has_target(rule) := value.any_of([_certain(found.value) | some found in value.elements(rule.properties, ["Targets"])])
+
+_certain(one) := 1 if {
+	value.has_token(one)
+} else := 2

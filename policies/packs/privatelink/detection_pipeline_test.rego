@@ -120,6 +120,11 @@ test_points_at_the_weakest_link if {
 	{[one.address, one.path] | some one in denied} == {["app/Sender", path]}
 }
 
+test_points_at_a_pattern_that_misses_a_call if {
+	denied := check.deny with input as _estate([_sender({"EventPattern": _call(["CreateVpcEndpoint"])}), _bus, _receiver({}), _trail({})], _open_policy)
+	{[one.address, one.path] | some one in denied} == {["app/Sender", ["Properties", "EventPattern"]]}
+}
+
 test_trails_do_not_matter_by_settings if {
 	estate := object.union(_estate([_sender({}), _bus, _receiver({})], _open_policy), {"settings": {"privatelink/detection-pipeline": {"requireTrail": false}}})
 	found := _verdicts with input as estate
