@@ -17,7 +17,7 @@
 #   controls: []
 #   seed: [S3, S12]
 #   settings: {type: object, additionalProperties: false, properties: {}}
-#   autofix: safe
+#   autofix: none
 package parapet.packs.contracts.firehose_records
 
 import data.parapet.lib.estate

@@ -17,7 +17,7 @@
 #   controls: []
 #   seed: [S4, S7, S12]
 #   settings: {type: object, additionalProperties: false, properties: {}}
-#   autofix: safe
+#   autofix: none
 package parapet.packs.contracts.pattern_matches_schema
 
 import data.parapet.lib.aws_event

@@ -30,7 +30,7 @@
 #           required: [grant, revoke]
 #           properties: {grant: {type: string}, revoke: {type: array, items: {type: string}}}
 #         default: [{grant: Subscription Created, revoke: [Subscription Cancelled, Subscription Revoked]}]
-#   autofix: safe
+#   autofix: none
 package parapet.packs.contracts.subscription_lifecycle
 
 import data.parapet.lib.arn

@@ -33,7 +33,7 @@
 #           - ec2:AcceptVpcEndpointConnections
 #           - ec2:DeleteVpcEndpointConnectionNotifications
 #           - ec2:ModifyVpcEndpointConnectionNotification
-#   autofix: safe
+#   autofix: none
 package parapet.packs.privatelink.scp_permissions_guardrail
 
 import data.parapet.lib.iam.organization
