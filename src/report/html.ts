@@ -17,18 +17,21 @@ export const html: Reporter = {
   render,
 };
 
+const NOT_JUDGED = { id: 'not-judged', title: 'Not judged', noun: 'error' };
+const DOUBTS = { id: 'input', title: 'About the input', noun: 'note' };
+
+/** Errors stand before results, as the counts do not know of them. */
 function render(result: CheckResult, context: ReportContext): string {
   const { results, comparison } = result;
   const names = namesOf(result);
   const drawing = { names, frame: framesOf(results, context) };
+  const [errors, doubts] = [true, false].map((isError) =>
+    result.diagnostics.filter(({ level }) => (level === 'error') === isError),
+  );
   return page(`parapet: ${countsText(result)}`, [
     masthead(result, context.asOf),
     overview(result),
-    diagnostics(
-      'not-judged',
-      'Not judged',
-      result.diagnostics.filter(({ level }) => level === 'error'),
-    ),
+    diagnostics(errors ?? [], NOT_JUDGED),
     context.map !== undefined && eventMap(context.map, names),
     filters(results),
     findings(inState(results, 'fail'), drawing),
@@ -37,11 +40,7 @@ function render(result: CheckResult, context: ReportContext): string {
     fixed(comparison?.fixed ?? []),
     quiet('Passed', 'passed', inState(results, 'pass')),
     quiet('Not applicable', 'not-applicable', inState(results, 'not-applicable')),
-    diagnostics(
-      'input',
-      'About the input',
-      result.diagnostics.filter(({ level }) => level !== 'error'),
-    ),
+    diagnostics(doubts ?? [], DOUBTS),
     rules(result.rules, results, names),
   ]);
 }

@@ -1,14 +1,17 @@
 import { Graph, layout } from '@dagrejs/dagre';
-import type { EventGraph, GraphNode } from '../../model/flow.ts';
-import { placeOf, type Way, waysOf } from '../graph/ways.ts';
+import type { GraphNode } from '../../model/flow.ts';
+import { placeOf, type Way } from '../graph/ways.ts';
 import { groupBy } from '../results/groups.ts';
 import { visible } from '../text/visible.ts';
 import { clip, widthOf } from '../text/width.ts';
+import type { Part } from './map-parts.ts';
 
 /** Columns of a name; the whole of it is in the tooltip. */
 const LONGEST = 30;
 const COLUMN = 8.6;
 const NODE = { least: 120, padding: 28, height: 46 } as const;
+/** No resource fits into less than this, so a way may cross it as it likes. */
+const FREE = 150;
 const LABEL = { column: 7, height: 16 } as const;
 /** Around the resources of an account, and above them for its name. */
 const BOX = { margin: 14, title: 24 } as const;
@@ -39,7 +42,9 @@ export interface DrawnWay {
 }
 
 export interface DrawnAccount extends Box {
+  /** As much as there is room for. */
   readonly name: string;
+  readonly whole: string;
 }
 
 /** One connected part of the map, laid out. */
@@ -51,63 +56,44 @@ export interface DrawnPart {
   readonly ways: readonly DrawnWay[];
 }
 
-/** Resources that events connect, and the ways between them. */
-export interface Part {
-  readonly nodes: readonly GraphNode[];
-  readonly ways: readonly Way[];
-}
-
-/** The connected parts of a map: those with a denied way first, then the largest. */
-export function partsOf({ nodes, edges }: EventGraph): readonly Part[] {
-  const leaders = new Map(nodes.map(({ id }) => [id, id]));
-  const leader = (id: string): string => {
-    let end = id;
-    for (let next = leaders.get(end); next !== undefined && next !== end; next = leaders.get(end)) end = next;
-    leaders.set(id, end);
-    return end;
-  };
-  for (const { from, to } of edges) leaders.set(leader(from), leader(to));
-  const ways = groupBy(waysOf(edges), ({ from }) => leader(from));
-  const parts = [...groupBy(nodes, ({ id }) => leader(id))].map(([end, those]) => ({
-    nodes: those,
-    ways: ways.get(end) ?? [],
-  }));
-  return parts.sort((a, b) => rank(a) - rank(b) || b.nodes.length - a.nodes.length);
-}
-
-function rank({ ways }: Part): number {
-  return Math.min(...ways.map(({ verdict }) => ['deny', 'unknown', 'allow'].indexOf(verdict)));
-}
-
 /** Places for everything of a part, events going from left to right. */
-export function drawnPart({ nodes, ways }: Part, labelOf: (way: Way) => string): DrawnPart {
-  const graph = new Graph({ compound: true, multigraph: true });
-  graph.setGraph({ rankdir: 'LR', nodesep: 26, ranksep: 64, marginx: EDGE_OF_MAP, marginy: EDGE_OF_MAP });
-  graph.setDefaultEdgeLabel(() => ({}));
-  const sizes = nodes.map((node) => sized(node));
-  const accounts = [...groupBy(nodes, placeOf)];
-  for (const [i, [, those]] of accounts.entries()) {
-    graph.setNode(`a${i}`, {});
-    for (const node of those) graph.setNode(`n${nodes.indexOf(node)}`, { ...sizes[nodes.indexOf(node)] });
-    for (const node of those) graph.setParent(`n${nodes.indexOf(node)}`, `a${i}`);
-  }
-  const numbers = new Map(nodes.map(({ id }, i) => [id, `n${i}`]));
-  for (const [i, way] of ways.entries()) {
-    const size = { width: widthOf(labelOf(way)) * LABEL.column + 8, height: LABEL.height, labelpos: 'c' };
-    graph.setEdge(numbers.get(way.from) ?? '', numbers.get(way.to) ?? '', size, `w${i}`);
-  }
-  layout(graph);
-  const drawn = nodes.map((node, i) => ({ node, ...(sizes[i] as Sized), ...boxOf(graph.node(`n${i}`)) }));
+export function drawnPart(part: Part, labelOf: (way: Way) => string): DrawnPart {
+  const { nodes, ways } = part;
+  const sizes = nodes.map(sized);
+  const graph = laidOut(part, sizes, labelOf);
+  const drawn = nodes.map((node, i) => ({ node, ...(sizes[i] as Sized), ...boxOf(graph.node(node.id)) }));
   const byId = new Map<string, Box>(drawn.map((one) => [one.node.id, one]));
-  const boxes = accounts.map(([name, those]) => ({
-    name,
-    ...around(drawn.filter(({ node }) => those.includes(node))),
+  const accounts = [...groupBy(drawn, ({ node }) => placeOf(node))].map(([whole, those]) => ({
+    whole,
+    ...titled(whole, around(those)),
   }));
   const lines = ways.map((way, i): DrawnWay => {
-    const { points, x, y } = graph.edge(numbers.get(way.from) ?? '', numbers.get(way.to) ?? '', `w${i}`);
-    return { way, label: labelOf(way), points: moored(points, byId.get(way.from), byId.get(way.to)), middle: { x, y } };
+    const { points, x, y } = graph.edge(way.from, way.to, String(i));
+    const moorings = moored(points, x, byId.get(way.from), byId.get(way.to));
+    return { way, label: labelOf(way), points: moorings, middle: { x, y } };
   });
-  return within({ accounts: boxes, nodes: drawn, ways: lines });
+  return within({ accounts, nodes: drawn, ways: lines });
+}
+
+function laidOut({ nodes, ways }: Part, sizes: readonly Sized[], labelOf: (way: Way) => string) {
+  const graph = new Graph({ compound: true, multigraph: true });
+  graph.setGraph({ rankdir: 'LR', nodesep: 26, ranksep: 64, marginx: EDGE_OF_MAP, marginy: EDGE_OF_MAP });
+  for (const [i, node] of nodes.entries()) {
+    graph.setNode(accountOf(node), {});
+    graph.setNode(node.id, { ...sizes[i] });
+    graph.setParent(node.id, accountOf(node));
+  }
+  for (const [i, way] of ways.entries()) {
+    const width = widthOf(labelOf(way)) * LABEL.column + 8;
+    graph.setEdge(way.from, way.to, { width, height: LABEL.height, labelpos: 'c' }, String(i));
+  }
+  layout(graph);
+  return graph;
+}
+
+/** The id of an account; no resource has one that starts so. */
+function accountOf(node: GraphNode): string {
+  return `\n${placeOf(node)}`;
 }
 
 interface Sized {
@@ -129,13 +115,21 @@ function boxOf({ x, y, width, height }: Box): Box {
   return { x: x - width / 2, y: y - height / 2, width, height };
 }
 
-/** A way leaves and arrives at the middle of a side: the layout lets it end anywhere on the outline. */
-function moored(points: readonly Point[], from: Box | undefined, to: Box | undefined): readonly Point[] {
+/** A way leaves and arrives at the middle of a side, by a few wide bends: the layout ends it anywhere on the outline. */
+function moored(
+  points: readonly Point[],
+  middle: number,
+  from: Box | undefined,
+  to: Box | undefined,
+): readonly Point[] {
   const inside = points.slice(1, -1);
   const [next, before] = [inside[0], inside.at(-1)];
   if (from === undefined || to === undefined || next === undefined || before === undefined || from === to)
     return points;
-  return [sideOf(from, next), ...inside, sideOf(to, before)];
+  const [start, end] = [sideOf(from, next), sideOf(to, before)];
+  const isNeeded = ({ x }: Point) =>
+    Math.abs(x - middle) < 1 || Math.abs(x - (x < middle === start.x < end.x ? start : end).x) > FREE;
+  return [start, ...inside.filter(isNeeded), end];
 }
 
 function sideOf({ x, y, width, height }: Box, towards: Point): Point {
@@ -148,6 +142,13 @@ function around(boxes: readonly Box[]): Box {
   const right = Math.max(...boxes.map((box) => box.x + box.width)) + BOX.margin;
   const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + BOX.margin;
   return { x, y, width: right - x, height: bottom - y };
+}
+
+/** Long names of stacks differ at their end. */
+function titled(name: string, box: Box): Omit<DrawnAccount, 'whole'> {
+  const columns = Math.floor((box.width - BOX.margin) / LABEL.column);
+  const shown = visible(name);
+  return { name: widthOf(shown) <= columns ? shown : clip(`…${shown.slice(1 - columns)}`, columns), ...box };
 }
 
 /** Everything moved so that the part starts at its corner: names of accounts and ways back may reach out of the layout. */

@@ -26,10 +26,10 @@ function cardsOf({ edges }: Way, names: Names): readonly string[] {
 /** One part of the map. Resources and ways take the focus, and know the cards of their findings. */
 export function partSvg({ width, height, accounts, nodes, ways }: DrawnPart, names: Names): Markup {
   const [w, h] = [Math.ceil(width), Math.ceil(height)];
-  return html`<div class="part" tabindex="-1"><svg width="${w}" height="${h}" viewBox="0 0 ${w} ${h}" role="group" aria-label="${accounts.map(({ name }) => name).join(', ')}">
+  return html`<div class="part" tabindex="-1"><svg width="${w}" height="${h}" viewBox="0 0 ${w} ${h}" role="group" aria-label="${accounts.map(({ whole }) => whole).join(', ')}">
 ${accounts.map(
   (box) =>
-    html`<g class="account"><rect x="${f(box.x)}" y="${f(box.y)}" width="${f(box.width)}" height="${f(box.height)}" rx="8"/><text x="${f(box.x + 10)}" y="${f(box.y + 16)}">${box.name}</text></g>
+    html`<g class="account"><title>${box.whole}</title><rect x="${f(box.x)}" y="${f(box.y)}" width="${f(box.width)}" height="${f(box.height)}" rx="8"/><text x="${f(box.x + 10)}" y="${f(box.y + 16)}">${box.name}</text></g>
 `,
 )}${ways.map((one) => wayShape(one, names))}${nodes.map((one) => nodeShape(one, names))}</svg></div>
 `;

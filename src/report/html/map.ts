@@ -1,7 +1,8 @@
 import type { EventGraph, GraphNode } from '../../model/flow.ts';
 import { placeOf } from '../graph/ways.ts';
 import { count } from '../text/wording.ts';
-import { drawnPart, partsOf } from './map-layout.ts';
+import { drawnPart } from './map-layout.ts';
+import { partsOf } from './map-parts.ts';
 import { MARKERS, partSvg, wayLabel } from './map-svg.ts';
 import { type Content, html, type Markup } from './markup.ts';
 import type { Names } from './names.ts';

@@ -67,10 +67,17 @@ export function fixed(those: readonly Result[]): Content {
   );
 }
 
+export interface Heading {
+  readonly id: string;
+  readonly title: string;
+  /** What one row is. */
+  readonly noun: string;
+}
+
 /** What became of the input. */
-export function diagnostics(id: string, title: string, those: readonly Diagnostic[]): Content {
+export function diagnostics(those: readonly Diagnostic[], { id, title, noun }: Heading): Content {
   const rows = those.map(diagnostic);
-  return section(id, title, count(rows.length, 'note'), rows.length > 0 && [html`<ul class="plain">${rows}</ul>`]);
+  return section(id, title, count(rows.length, noun), rows.length > 0 && [html`<ul class="plain">${rows}</ul>`]);
 }
 
 function diagnostic({ level, code, message, file, line }: Diagnostic): Markup {

@@ -8,7 +8,7 @@ const DARK = `--bg:#14171b;--panel:#1c2127;--ink:#e4e8ec;--dim:#9ba5b0;--line:#3
 const PAGE = `*{box-sizing:border-box}
 html{scroll-padding-top:9rem}
 body{margin:0;background:var(--bg);color:var(--ink);font:15px/1.5 system-ui,sans-serif}
-main{max-width:1180px;margin:0 auto;padding:24px 20px 64px}
+main{max-width:1320px;margin:0 auto;padding:24px 20px 64px}
 code,pre,.digest{font-family:ui-monospace,Consolas,monospace;font-size:.88em}
 a{color:var(--link)}
 a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,summary:focus-visible,pre:focus-visible,.card:focus{outline:2px solid var(--link);outline-offset:2px}
@@ -29,12 +29,13 @@ h3,h4{display:inline;font-size:1rem;margin:0;overflow-wrap:anywhere}
 .shares{margin:8px 0}
 table{border-collapse:collapse;width:100%;margin:12px 0}
 th,td{text-align:left;padding:5px 10px;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere}
-.packs{table-layout:fixed;max-width:780px}
+.packs{max-width:780px}
+.packs th:first-child{width:34%}
 .packs td,.packs thead th+th{text-align:right;font-variant-numeric:tabular-nums;overflow-wrap:normal}
 .packs thead th{color:var(--dim);font-weight:400}
 .packs .none{color:var(--dim);opacity:.55}
 .packs .critical,label.critical{color:var(--critical)}.packs .high,label.high{color:var(--high)}.packs .medium,label.medium{color:var(--medium)}.packs .low,label.low{color:var(--low)}.packs td.undecided,label.undecided{color:var(--undecided)}
-.packs button{border:0;background:none;padding:0;color:inherit;font:inherit}
+.packs button{text-align:left;border:0;background:none;padding:0;color:inherit;font:inherit}
 .live .packs button{color:var(--link);cursor:pointer;text-decoration:underline}
 .severity,.verdict,.level,.new{display:inline-block;border:1px solid;border-radius:4px;padding:0 7px;font-size:.82em;line-height:1.55;font-weight:600}
 .severity.critical{background:var(--critical);border-color:var(--critical);color:var(--bg)}
