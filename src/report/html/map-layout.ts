@@ -38,7 +38,8 @@ export interface DrawnWay {
   readonly way: Way;
   readonly label: string;
   readonly points: readonly Point[];
-  readonly middle: Point;
+  /** Around the label. */
+  readonly plate: Box;
 }
 
 export interface DrawnAccount extends Box {
@@ -68,9 +69,9 @@ export function drawnPart(part: Part, labelOf: (way: Way) => string): DrawnPart 
     ...titled(whole, around(those)),
   }));
   const lines = ways.map((way, i): DrawnWay => {
-    const { points, x, y } = graph.edge(way.from, way.to, String(i));
-    const moorings = moored(points, x, byId.get(way.from), byId.get(way.to));
-    return { way, label: labelOf(way), points: moorings, middle: { x, y } };
+    const { points, ...plate } = graph.edge(way.from, way.to, String(i));
+    const moorings = moored(points, plate.x, byId.get(way.from), byId.get(way.to));
+    return { way, label: labelOf(way), points: moorings, plate: boxOf(plate) };
   });
   return within({ accounts, nodes: drawn, ways: lines });
 }
@@ -163,6 +164,6 @@ function within({ accounts, nodes, ways }: Omit<DrawnPart, 'width' | 'height'>):
     height: Math.max(...ys) + EDGE_OF_MAP - top,
     accounts: accounts.map(moved),
     nodes: nodes.map(moved),
-    ways: ways.map((way) => ({ ...way, points: way.points.map(moved), middle: moved(way.middle) })),
+    ways: ways.map((way) => ({ ...way, points: way.points.map(moved), plate: moved(way.plate) })),
   };
 }

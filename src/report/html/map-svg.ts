@@ -35,12 +35,12 @@ ${accounts.map(
 `;
 }
 
-function wayShape({ way, label, points, middle }: DrawnWay, names: Names): Markup {
+function wayShape({ way, label, points, plate }: DrawnWay, names: Names): Markup {
   const { from, to, verdict, edges } = way;
   const cards = cardsOf(way, names);
   const line = curve(points);
   const said = `${label}, from ${from} to ${to}`;
-  return html`<g class="way ${verdict}${isUnasked(way) ? ' unasked' : ''}" tabindex="0" role="button" aria-label="${said}" data-from="${from}" data-to="${to}" data-cards="${cards.join(' ')}"><title>${[said, ...edges.map((edge) => edge.label)].join('\n')}</title><path class="reach" d="${line}"/><path class="line" d="${line}" marker-end="url(#head-${verdict})"/><text x="${f(middle.x)}" y="${f(middle.y + 4)}">${label}</text></g>
+  return html`<g class="way ${verdict}${isUnasked(way) ? ' unasked' : ''}" tabindex="0" role="button" aria-label="${said}" data-from="${from}" data-to="${to}" data-cards="${cards.join(' ')}"><title>${[said, ...edges.map((edge) => edge.label)].join('\n')}</title><path class="reach" d="${line}"/><path class="line" d="${line}" marker-end="url(#head-${verdict})"/><rect class="plate" x="${f(plate.x)}" y="${f(plate.y)}" width="${f(plate.width)}" height="${f(plate.height)}"/><text x="${f(plate.x + plate.width / 2)}" y="${f(plate.y + 12)}">${label}</text></g>
 `;
 }
 

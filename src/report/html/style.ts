@@ -1,7 +1,7 @@
-const LIGHT = `--bg:#fff;--panel:#f6f7f9;--ink:#1b1f24;--dim:#57606a;--line:#d5dae0;--link:#0b57b5;--mark:#fff3c4;
+const LIGHT = `--bg:#fff;--panel:#f6f7f9;--ink:#1b1f24;--dim:#57606a;--line:#d5dae0;--link:#0b57b5;--mark:#fffbe8;
 --critical:#9b1150;--high:#c22121;--medium:#8f5500;--low:#2459a9;--good:#19702f;--undecided:#6b3fa0;
 --deny:#c22121;--unknown:#8f5500;--allow:#19702f`;
-const DARK = `--bg:#14171b;--panel:#1c2127;--ink:#e4e8ec;--dim:#9ba5b0;--line:#363e47;--link:#7db7ff;--mark:#4a3d12;
+const DARK = `--bg:#14171b;--panel:#1c2127;--ink:#e4e8ec;--dim:#9ba5b0;--line:#363e47;--link:#7db7ff;--mark:#252313;
 --critical:#ff7eb0;--high:#ff8078;--medium:#e5a948;--low:#84b6ff;--good:#62c97d;--undecided:#c3a3ff;
 --deny:#ff8078;--unknown:#e5a948;--allow:#62c97d`;
 
@@ -65,7 +65,7 @@ label{white-space:nowrap}
 .place{color:var(--dim)}
 pre{margin:10px 0;padding:10px 12px;overflow-x:auto;background:var(--panel);border:1px solid var(--line);border-radius:6px;line-height:1.45}
 .code{color:var(--dim)}.code b{color:var(--ink)}
-dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:3px 14px;margin:8px 0}
+dl{display:grid;grid-template-columns:minmax(3.4em,max-content) minmax(0,1fr);gap:3px 14px;margin:8px 0}
 dt{color:var(--dim)}
 dd{margin:0;white-space:pre-line;overflow-wrap:anywhere}
 .proposal,.evidence{margin:8px 0;position:relative}
@@ -93,7 +93,8 @@ const MAP = `.legend span.way{display:inline-block;margin-right:18px}
 .way .line{fill:none;stroke-width:2}
 .way .reach{fill:none;stroke:transparent;stroke-width:14}
 .way.unasked .line{stroke-dasharray:6 5}
-.way text{font-size:12px;text-anchor:middle;paint-order:stroke;stroke:var(--bg);stroke-width:4px;stroke-linejoin:round}
+.way text{font-size:12px;text-anchor:middle}
+.way .plate{fill:var(--bg);opacity:.9}
 .way.allow .line{stroke:var(--allow)}.way.unknown .line{stroke:var(--unknown)}.way.deny .line{stroke:var(--deny);stroke-width:3}
 .way.allow text,.head.allow{fill:var(--allow)}.way.unknown text,.head.unknown{fill:var(--unknown)}.way.deny text,.head.deny{fill:var(--deny)}
 .live .node,.live svg .way{cursor:pointer}
