@@ -26,7 +26,7 @@ export function card(result: Result, { names, frame }: Drawing): Markup {
   const { rule, severity, message, title, location, remediation, proposal, evidence } = result;
   const isNew = result.change === 'new';
   return html`<article class="card" id="${names.card(result)}" tabindex="-1" data-state="${stateOf(result)}" data-severity="${severity}" data-pack="${packOf(result)}" data-account="${result.resource.account ?? ''}"${isNew && html` data-new="true"`}>
-<h4><span class="severity ${severity}">${severity}</span> ${message || title}${isNew && html` <span class="new">new</span>`}</h4>
+<h4><span class="severity ${severity}">${severity}</span> <span class="message">${message || title}</span>${isNew && html` <span class="new">new</span>`}</h4>
 <p class="where">${ruleName(rule, names)}${location && html` <code class="place">${placeText(location)}</code>`}</p>
 ${subject(result)}${frame(location)}<dl>${circumstances(result)}${remediation !== '' && entry('Fix', remediation)}${related(result)}</dl>
 ${proposal && proposed(proposal)}${evidence && evidence.length > 0 && steps(evidence)}</article>

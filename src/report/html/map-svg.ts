@@ -8,7 +8,7 @@ import type { Names } from './names.ts';
 /** Heads of arrows, one in the colour of each verdict; shared by all parts. */
 export const MARKERS: Markup = html`<svg class="markers" width="0" height="0" aria-hidden="true"><defs>${STEP_VERDICTS.map(
   (verdict) =>
-    html`<marker id="head-${verdict}" class="head ${verdict}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0L8 4L0 8z"/></marker>`,
+    html`<marker id="head-${verdict}" class="head ${verdict}" viewBox="0 0 8 8" refX="7" refY="4" markerUnits="userSpaceOnUse" markerWidth="13" markerHeight="13" orient="auto"><path d="M0 0L8 4L0 8z"/></marker>`,
 )}</defs></svg>
 `;
 

@@ -70,11 +70,12 @@ function light(shape) {
 function tell(shape) {
   const list = document.createElement('ul');
   for (const id of cardsOf(shape).slice(0, 20)) {
+    const card = document.getElementById(id);
     const link = document.createElement('a');
     link.href = '#' + id;
-    link.textContent = document.querySelector('#' + id + ' h4').textContent;
+    link.textContent = card.querySelector('.message').textContent;
     const item = document.createElement('li');
-    item.append(link);
+    item.append(card.querySelector('.severity').cloneNode(true), ' ', link);
     list.append(item);
   }
   const title = document.createElement('b');

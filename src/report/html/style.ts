@@ -103,7 +103,8 @@ const MAP = `.legend span.way{display:inline-block;margin-right:18px}
 svg .way:focus .line,svg .way:hover .line,svg .way.lit .line,svg .way.picked .line{stroke-width:4.5}
 svg .way:focus text,svg .way.picked text{text-decoration:underline}
 #about{border:1px solid var(--line);border-left:4px solid var(--link);border-radius:8px;padding:10px 16px;margin:12px 0;overflow-wrap:anywhere}
-#about ul{margin:6px 0;padding-left:20px}`;
+#about ul{margin:6px 0;padding:0;list-style:none}
+#about li{margin:4px 0}`;
 
 const ELSEWHERE = `@media (max-width:700px){main{padding:16px 12px 48px}h1{font-size:1.5rem}#filters{position:static}html{scroll-padding-top:0}dl{grid-template-columns:minmax(0,1fr)}dd{margin-bottom:4px}.packs th,.packs td{padding:5px 4px}}
 @media print{:root{${LIGHT}}body{font-size:11px}main{max-width:none;padding:0}#filters,.copy,#about{display:none!important}.card,.part{break-inside:avoid;content-visibility:visible}.parts{max-height:none;overflow:visible}.part{overflow:visible}.part svg{max-width:100%;height:auto}details::details-content{content-visibility:visible;block-size:auto}pre{white-space:pre-wrap}a{color:inherit}.severity,.bar rect{print-color-adjust:exact;-webkit-print-color-adjust:exact}}`;
