@@ -1,11 +1,9 @@
 # METADATA
-# title: The doors of the bundle
+# title: The door of the bundle
 # description: |
 #   Collects what the rules say that the host asks for. A package `parapet.packs.<pack>.<rule>` is a rule as soon as it has
 #   a set `deny`; it is named nowhere else.
 package parapet
-
-import data.parapet.lib.event_pattern
 
 # METADATA
 # title: Results
@@ -36,21 +34,4 @@ _identity(finding) := [finding.resource, object.get(finding, "address", null), f
 
 _part(name, edits, finding) := {name: {"safe": name == "fix", "edits": edits[_identity(finding)]}} if {
 	edits[_identity(finding)]
-} else := {}
-
-# METADATA
-# title: Matches
-# description: |
-#   What each event pattern of the estate says of `input.event`: the score, and the fields of the branch that comes nearest
-#   to the event, each with its score.
-# entrypoint: true
-matches[address] := {"score": event_pattern.matches(pattern, input.event), "fields": fields} if {
-	some address, pattern in input.patterns
-	fields := event_pattern.nearest(pattern, input.event)
-}
-
-# Rules of a single resource do not see who uses it.
-_proposed(id, finding) := part if {
-	id in data.parapet.proposals.rules
-	part := data.parapet.proposals.of[id][[finding.resource, finding.path]]
 } else := {}

@@ -1,7 +1,8 @@
 import { type CheckRequest, check } from './check.ts';
-import { type EstateFlows, flowsOf } from './flows.ts';
+import { type EstateFlows, type FlowRequest, flowsOf } from './flows.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
 import type { EventGraph } from './model/flow.ts';
+import type { CheckResult } from './model/result.ts';
 import { type DrawnEstate, eventGraph } from './report/graph/event-graph.ts';
 
 /** The map of events of everything that a check judges, with the rules that fail on each way. */
@@ -9,8 +10,13 @@ export async function graph(
   request: CheckRequest,
 ): Promise<{ readonly map: EventGraph; readonly diagnostics: readonly Diagnostic[] }> {
   const result = await check(request);
+  return { map: await mapOf(result, request), diagnostics: result.diagnostics };
+}
+
+/** The same for what was checked already. Throws EngineError when the policies fail. */
+export async function mapOf(result: CheckResult, request: FlowRequest): Promise<EventGraph> {
   const { estates } = await flowsOf(request);
-  return { map: eventGraph(result, estates.map(drawn)), diagnostics: result.diagnostics };
+  return eventGraph(result, estates.map(drawn));
 }
 
 function drawn({ flows, resources, locate }: EstateFlows): DrawnEstate {

@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import type { CheckRequest } from '../check.ts';
 import { reasonOf } from '../load/file-system.ts';
 import { exitOf } from '../model/diagnostic.ts';
-import { UsageError } from '../model/errors.ts';
+import { EngineError, UsageError } from '../model/errors.ts';
 import type { ReportContext, Reporter } from '../model/ports.ts';
 import type { CheckResult, Result } from '../model/result.ts';
 import type { Severity } from '../model/rule.ts';
@@ -24,11 +25,14 @@ export interface ReportFlags {
   readonly all: boolean;
 }
 
+/** What a result came from; without a request, no template was judged. */
+type Judge = Omit<Prepared, 'request' | 'whole'> & Partial<Pick<Prepared, 'request'>>;
+
 /** The reports of a run, loaded before it begins: a wrong flag must not cost it. */
 export interface Reports {
   /** Whether what passes has to be in the result. */
   readonly all: boolean;
-  readonly print: (result: CheckResult, prepared: Omit<Prepared, 'request'>, today: string) => void;
+  readonly print: (result: CheckResult, prepared: Judge, today: string) => Promise<void>;
 }
 
 /** Reads the flags. Throws UsageError. */
@@ -38,13 +42,16 @@ export async function reportsOf(flags: ReportFlags, terminal: Terminal, main?: R
   const names = [flags.format, ...files.map(({ name }) => name)];
   const repairsOf = names.includes('sarif') ? (await import('../repairs.ts')).repairsOf : undefined;
   const others = await Promise.all(files.map(async ({ name, file }) => ({ reporter: await loadReporter(name), file })));
+  const all = [reporter, ...others.map((one) => one.reporter)];
   return {
-    all: flags.all || [reporter, ...others.map((one) => one.reporter)].some((one) => one.all === true),
-    print(result, { source, configUndecided, undecidedFails }, today) {
+    all: flags.all || all.some((one) => one.all === true),
+    async print(result, { source, configUndecided, undecidedFails, request }, today) {
+      const map = request && all.some((one) => one.map === true) ? await drawn(result, request) : {};
       terminal.clearProgress();
       const { width, color } = terminal;
       const repairs = repairsOf && { repairs: (one: Result) => repairsOf(one, source) };
-      const context: ReportContext = { width, color, source, asOf: today, configUndecided, all: flags.all, ...repairs };
+      const known = { source, asOf: today, configUndecided, all: flags.all, ...repairs, ...map };
+      const context: ReportContext = { width, color, ...known };
       for (const one of others)
         write(one.file, one.reporter.render(result, { ...context, color: false, width: FILE_WIDTH }));
       terminal.out(reporter.render(result, context));
@@ -54,6 +61,17 @@ export async function reportsOf(flags: ReportFlags, terminal: Terminal, main?: R
       );
     },
   };
+}
+
+/** Policies that fail were reported with their verdicts: a report without its map is better than none. */
+async function drawn(result: CheckResult, request: CheckRequest): Promise<Pick<ReportContext, 'map'>> {
+  try {
+    const { mapOf } = await import('../graph.ts');
+    return { map: await mapOf(result, request) };
+  } catch (error) {
+    if (error instanceof EngineError) return {};
+    throw error;
+  }
 }
 
 function parseReport(text: string): { readonly name: ReporterName; readonly file: string } {

@@ -47,6 +47,8 @@ export interface GraphEdge {
   readonly location: Location | null;
   /** Ids of the rules with an open fail on this way, sorted. */
   readonly rules: readonly string[];
+  /** Fingerprints of those fails, sorted. */
+  readonly findings: readonly string[];
 }
 
 /** The map of events of everything that was judged. */

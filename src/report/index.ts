@@ -12,6 +12,7 @@ export const reporters = {
   json: async () => (await import('./json.ts')).json,
   sarif: async () => (await import('./sarif.ts')).sarif,
   'sarif-github': async () => (await import('./sarif-github.ts')).sarifGithub,
+  html: async () => (await import('./html.ts')).html,
   'config-evaluations': async () => (await import('./config-evaluations.ts')).configEvaluations,
   junit: async () => (await import('./junit.ts')).junit,
   github: async () => (await import('./github.ts')).github,

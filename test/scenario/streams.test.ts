@@ -23,6 +23,7 @@ const WELL_FORMED = {
         .filter((line) => !line.startsWith('::')),
     ).toEqual([]),
   markdown: (text) => expect(text).toMatch(/^## parapet\n/),
+  html: (text) => expect(text).toMatch(/^<!doctype html>\n<html lang="en">\n[\s\S]+<svg [\s\S]+<\/html>\n$/),
 } satisfies Record<ReporterName, (text: string) => void>;
 
 /** Names of elements that are not closed, in text that is XML otherwise. */

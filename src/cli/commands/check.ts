@@ -12,6 +12,7 @@ const FORMATS = `Formats:
   junit               a test suite for each rule, a test case for each resource
   github              workflow commands that annotate a pull request
   markdown            a job summary or comment
+  html                one page with search and the map of events, to open in a browser
   config-evaluations  evaluations for AWS Config, one for each resource`;
 
 /** `parapet check [paths..]`: the main job. */

@@ -47,7 +47,7 @@ export async function runAudit(flags: AuditFlags, terminal: Terminal): Promise<v
     const diagnostics = [...request.diagnostics, ...where.diagnostics];
     const asked: AuditRequest = { ...request, ...where, diagnostics, regions, journal };
     const result = flags.against.length > 0 ? await auditAgainst(request, asked) : await audit(asked);
-    reports.print(result, prepared, request.today);
+    await reports.print(result, prepared, request.today);
   } catch (error) {
     throw refused(error);
   }

@@ -23,7 +23,7 @@ export async function runCheck(flags: CheckFlags, terminal: Terminal): Promise<v
   const asked = { ...flags, all: reports.all };
   if (flags.fixDryRun) return dryRun(asked, terminal);
   const { prepared, result } = await (flags.fix ? repaired : judged)(asked, terminal);
-  reports.print(result, prepared, prepared.request.today);
+  await reports.print(result, prepared, prepared.request.today);
 }
 
 /** Repairs files, then judges them as they are now. */

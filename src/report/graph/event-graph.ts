@@ -58,6 +58,7 @@ function known(text: string): string | null {
 
 function edgeOf(flow: Flow, fails: readonly Result[], locate: DrawnEstate['locate']): GraphEdge {
   const [from, to] = endsOf(flow);
+  const found = fails.filter((fail) => isAbout(fail, flow));
   return {
     from: readable(from),
     to: readable(to),
@@ -65,7 +66,8 @@ function edgeOf(flow: Flow, fails: readonly Result[], locate: DrawnEstate['locat
     label: readable(flow.label),
     verdict: STEP_VERDICTS[flow.score],
     location: locate(flow.source, flow.path),
-    rules: [...new Set(fails.filter((fail) => isAbout(fail, flow)).map(({ rule }) => rule))].sort(),
+    rules: [...new Set(found.map(({ rule }) => rule))].sort(),
+    findings: [...new Set(found.map(({ fingerprint }) => fingerprint))].sort(),
   };
 }
 

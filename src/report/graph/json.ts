@@ -20,6 +20,6 @@ function printNode({ id, label, type, account, region, stack, location }: GraphN
   return { id, label, type, account, region, stack, location: location && printLocation(location) };
 }
 
-function printEdge({ from, to, kind, label, verdict, location, rules }: GraphEdge): GraphEdge {
-  return { from, to, kind, label, verdict, location: location && printLocation(location), rules };
+function printEdge({ from, to, kind, label, verdict, location, rules, findings }: GraphEdge): GraphEdge {
+  return { from, to, kind, label, verdict, location: location && printLocation(location), rules, findings };
 }

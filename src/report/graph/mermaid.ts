@@ -1,8 +1,9 @@
 import type { StepVerdict } from '../../model/finding.ts';
-import type { EventGraph, GraphEdge, GraphNode } from '../../model/flow.ts';
+import type { EventGraph, GraphNode } from '../../model/flow.ts';
 import { groupBy } from '../results/groups.ts';
 import { limit } from '../text/limit.ts';
 import { visible } from '../text/visible.ts';
+import { isUnasked, labelOf, placeOf, type Way, waysOf } from './ways.ts';
 
 const COLOURS = { allow: '#2e7d32', unknown: '#b26a00', deny: '#c62828' } as const satisfies Record<
   StepVerdict,
@@ -10,15 +11,12 @@ const COLOURS = { allow: '#2e7d32', unknown: '#b26a00', deny: '#c62828' } as con
 >;
 /** A label that is longer hides the map. */
 const LONGEST = 80;
-const NOWHERE = 'in no template';
 
 /** The map of events as a Mermaid flowchart: accounts as subgraphs, ways labelled and coloured by their verdict. */
 export function mermaid({ nodes, edges }: EventGraph): string {
   const names = new Map(nodes.map(({ id }, i) => [id, `n${i}`]));
   const nameOf = (id: string) => names.get(id) ?? '';
-  const drawn = [
-    ...groupBy(edges, ({ from, to, kind, verdict }) => JSON.stringify([from, to, kind, verdict])).values(),
-  ].map(([edge, ...others]) => ({ edge: edge as GraphEdge, times: 1 + others.length }));
+  const ways = waysOf(edges);
   const accounts = [...groupBy(nodes, placeOf)];
   return `${[
     'flowchart LR',
@@ -27,17 +25,9 @@ export function mermaid({ nodes, edges }: EventGraph): string {
       ...those.map((node) => `    ${nameOf(node.id)}${shape(node)}`),
       '  end',
     ]),
-    ...drawn.map(
-      ({ edge, times }) => `  ${nameOf(edge.from)} ${arrow(edge)}|"${labelOf(edge, times)}"| ${nameOf(edge.to)}`,
-    ),
-    ...colours(drawn.map(({ edge }) => edge)),
+    ...ways.map((way) => `  ${nameOf(way.from)} ${arrow(way)}|"${labelOf(way)}"| ${nameOf(way.to)}`),
+    ...colours(ways),
   ].join('\n')}\n`;
-}
-
-/** The account, or what stands for it where nobody says which one it is. */
-function placeOf({ account, stack }: GraphNode): string {
-  if (account !== null) return `account ${account}`;
-  return stack === null ? NOWHERE : `account of stack ${stack}`;
 }
 
 function shape({ label, type }: GraphNode): string {
@@ -46,19 +36,14 @@ function shape({ label, type }: GraphNode): string {
 }
 
 /** Dotted: what nobody asks leave for. */
-function arrow({ kind }: GraphEdge): string {
-  return ['matches', 'subscribes', 'invokes', 'redrive'].includes(kind) ? '-.->' : '-->';
-}
-
-function labelOf({ kind, verdict }: GraphEdge, times: number): string {
-  const often = times === 1 ? kind : `${kind} ×${times}`;
-  return verdict === 'allow' ? often : `${often}: ${verdict}`;
+function arrow(way: Way): string {
+  return isUnasked(way) ? '-.->' : '-->';
 }
 
 /** One line for each verdict: links are told by their number. */
-function colours(edges: readonly GraphEdge[]): string[] {
+function colours(ways: readonly Way[]): string[] {
   return Object.entries(COLOURS).flatMap(([verdict, colour]) => {
-    const numbers = edges.flatMap((edge, i) => (edge.verdict === verdict ? [i] : []));
+    const numbers = ways.flatMap((way, i) => (way.verdict === verdict ? [i] : []));
     return numbers.length === 0 ? [] : [`  linkStyle ${numbers.join(',')} stroke:${colour},color:${colour}`];
   });
 }

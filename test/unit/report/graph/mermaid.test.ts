@@ -8,7 +8,17 @@ function node(id: string, changes: Partial<GraphNode> = {}): GraphNode {
 }
 
 function edge(from: string, to: string, changes: Partial<GraphEdge> = {}): GraphEdge {
-  return { from, to, kind: 'deliver', label: '', verdict: 'allow', location: null, rules: [], ...changes };
+  return {
+    from,
+    to,
+    kind: 'deliver',
+    label: '',
+    verdict: 'allow',
+    location: null,
+    rules: [],
+    findings: [],
+    ...changes,
+  };
 }
 
 test('accounts are subgraphs, ways are labelled and coloured by their verdict', () => {
