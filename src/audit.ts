@@ -39,7 +39,8 @@ export async function audit(request: AuditRequest): Promise<AuditResult> {
 }
 
 /** A check of one configuration item; the account it is of, where what items lack can be asked for. */
-export type ItemAuditRequest = Omit<AuditRequest, 'accounts' | 'regions' | 'items' | 'journal' | 'progress'> & ItemRequest;
+export type ItemAuditRequest = Omit<AuditRequest, 'accounts' | 'regions' | 'items' | 'journal' | 'progress'> &
+  ItemRequest;
 
 /**
  * Judges what one configuration item tells of, by the rules that need to see no other resource. Undefined for what no rule could

@@ -37,7 +37,11 @@ async function judged(event: HookEvent, { kind, name, text }: Target) {
   const failOn: FailOn = failOnOf(threshold);
   const today = new Date().toISOString().slice(0, 10);
   const rules = globs.split(/[\s,]+/).filter((one) => one !== '');
-  const { request, undecidedFails } = await deployedRequest(shipped(), { file: await settingsFile(pointer), rules, today });
+  const { request, undecidedFails } = await deployedRequest(shipped(), {
+    file: await settingsFile(pointer),
+    rules,
+    today,
+  });
   // What a resource needs beside it may well be there already: only a whole template can be asked for it.
   const seen = kind === 'resource' ? request.rules.filter(({ scope }) => scope === 'resource') : request.rules;
   const region = process.env['AWS_REGION'];

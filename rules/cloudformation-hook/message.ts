@@ -1,4 +1,12 @@
-import { limit, type Result, SEVERITIES, type Severity, UsageError, visible, worstFirst } from '../../src/deployable.ts';
+import {
+  limit,
+  type Result,
+  SEVERITIES,
+  type Severity,
+  UsageError,
+  visible,
+  worstFirst,
+} from '../../src/deployable.ts';
 
 export type FailOn = Severity | 'never';
 

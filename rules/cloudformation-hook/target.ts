@@ -29,7 +29,10 @@ const LARGEST = 8_000_000;
 const AWS_HOST = /\.amazonaws\.com(?:\.cn)?$/;
 
 /** What is about to be deployed; undefined for what is about to be deleted. Throws an Error when the event does not say. */
-export async function targetOf({ actionInvocationPoint = '', requestData = {} }: HookEvent): Promise<Target | undefined> {
+export async function targetOf({
+  actionInvocationPoint = '',
+  requestData = {},
+}: HookEvent): Promise<Target | undefined> {
   if (actionInvocationPoint.startsWith('DELETE')) return undefined;
   const { targetName = '', targetType = 'RESOURCE', targetLogicalId, targetModel } = requestData;
   if (RESOURCES.includes(targetType)) {

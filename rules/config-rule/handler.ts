@@ -1,6 +1,12 @@
 import process from 'node:process';
 import { ConfigServiceClient, type Evaluation } from '@aws-sdk/client-config-service';
-import { compliance, type DeployedRequest, deployedRequest, type JsonObject, partitionOf } from '../../src/deployable.ts';
+import {
+  compliance,
+  type DeployedRequest,
+  deployedRequest,
+  type JsonObject,
+  partitionOf,
+} from '../../src/deployable.ts';
 import type { Account } from '../../src/live.ts';
 import { log, reasonOf } from '../runtime/log.ts';
 import { settingsFile } from '../runtime/settings-file.ts';

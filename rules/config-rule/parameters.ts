@@ -24,7 +24,9 @@ export function parametersOf(text: string | undefined): Parameters {
   if ((text ?? '').length > LONGEST) throw new UsageError(`the parameters of the rule are longer than ${LONGEST}`);
   const wrong = Object.keys(given).find((key) => !(KNOWN as readonly string[]).includes(key));
   if (wrong !== undefined) throw new UsageError(`the rule has a parameter ${wrong}; there are ${KNOWN.join(', ')}`);
-  const texts = Object.fromEntries(Object.entries(given).flatMap(([key, value]) => (value ? [[key, String(value)]] : [])));
+  const texts = Object.fromEntries(
+    Object.entries(given).flatMap(([key, value]) => (value ? [[key, String(value)]] : [])),
+  );
   const { settings, role, rules = '' } = texts;
   const undecided = UNDECIDED.find((one) => one === texts['undecided']);
   if (texts['undecided'] !== undefined && undecided === undefined)

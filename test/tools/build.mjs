@@ -47,7 +47,10 @@ async function bundle() {
 }
 
 /** Handlers of Lambda functions by the name of their file. The SDK is part of the runtime. */
-const HANDLERS = { 'config-rule': 'rules/config-rule/handler.ts', 'cloudformation-hook': 'rules/cloudformation-hook/handler.ts' };
+const HANDLERS = {
+  'config-rule': 'rules/config-rule/handler.ts',
+  'cloudformation-hook': 'rules/cloudformation-hook/handler.ts',
+};
 
 /** One folder to be packed with the policies and the rules that lie above it. */
 async function bundleHandlers() {
