@@ -7,7 +7,6 @@ export interface HookEvent {
   readonly actionInvocationPoint?: string;
   readonly requestData?: {
     readonly targetName?: string;
-    readonly targetType?: string;
     readonly targetLogicalId?: string;
     readonly targetModel?: Json;
     /** Address of the template, of a stack or a change set. */
@@ -22,7 +21,6 @@ export interface Target {
   readonly text: string;
 }
 
-const RESOURCES = ['RESOURCE', 'CLOUD_CONTROL'];
 const LONGEST_MS = 10_000;
 /** A template is at most 1 MB. */
 const LARGEST = 8_000_000;
@@ -34,16 +32,15 @@ export async function targetOf({
   requestData = {},
 }: HookEvent): Promise<Target | undefined> {
   if (actionInvocationPoint.startsWith('DELETE')) return undefined;
-  const { targetName = '', targetType = 'RESOURCE', targetLogicalId, targetModel } = requestData;
-  if (RESOURCES.includes(targetType)) {
-    const properties = isObject(targetModel) ? targetModel['resourceProperties'] : undefined;
-    if (targetName === '' || !isObject(properties)) throw new Error('the event has no properties of a resource');
+  const { targetName = '', targetLogicalId, targetModel } = requestData;
+  const properties = isObject(targetModel) ? targetModel['resourceProperties'] : undefined;
+  if (isObject(properties) && targetName !== '') {
     const name = targetLogicalId || 'Resource';
     return { kind: 'resource', name, text: templateOf(name, { Type: targetName, Properties: properties }) };
   }
   const payload = await payloadOf(requestData.payload);
   const template = isObject(payload) ? payload['template'] : undefined;
-  if (template === undefined || template === null) throw new Error('the event has no template');
+  if (template === undefined || template === null) throw new Error('the event has neither properties nor a template');
   const text = typeof template === 'string' ? template : JSON.stringify(template);
   return { kind: 'template', name: targetLogicalId || 'stack', text };
 }
