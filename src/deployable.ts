@@ -16,7 +16,7 @@ export { UsageError } from './model/errors.ts';
 export { isObject, type Json, type JsonObject } from './model/json.ts';
 export type { ConfigUndecided } from './model/ports.ts';
 export { partitionOf } from './model/region.ts';
-export type { CheckResult, Result, Subject } from './model/result.ts';
+export type { Result, Subject } from './model/result.ts';
 export { type Rule, SEVERITIES, type Severity } from './model/rule.ts';
 export { type Compliance, compliance } from './report/config-evaluations/evaluation.ts';
 export { groupBy } from './report/results/groups.ts';

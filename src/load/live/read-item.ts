@@ -4,7 +4,7 @@ import { Aws } from './aws.ts';
 import { itemOf } from './config-items.ts';
 import { NO_JOURNAL } from './journal.ts';
 import { plain } from './plain.ts';
-import type { Found, LiveReading } from './read-live.ts';
+import { type Found, GLOBAL, type LiveReading } from './read-live.ts';
 import { type Failure, readSubject } from './read-type.ts';
 import { LIVE_TYPES } from './registry.ts';
 
@@ -25,8 +25,8 @@ export const ITEM_TYPES: readonly string[] = LIVE_TYPES.flatMap(({ type, item })
  */
 export async function readItem({ item, account, region }: ItemRequest): Promise<LiveReading | undefined> {
   const read = itemOf(plain(item));
-  const place = { account: account.id, region, partition: account.partition };
   const type = LIVE_TYPES.find((one) => one.item && (one.item.type ?? one.type) === read.resourceType);
+  const place = { account: account.id, region: type?.global ? GLOBAL : region, partition: account.partition };
   const subject = type?.item?.subject(read, place);
   if (type === undefined || subject === undefined) return undefined;
   const found: Found[] = [];
