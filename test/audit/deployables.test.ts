@@ -67,6 +67,18 @@ test.each(TEMPLATES)('%s breaks no rule, and nothing of it is suppressed', (file
   expect(code).toBe(0);
 });
 
+test('of an organization, only the grant to AWS Config cannot be bounded', () => {
+  const flags = ['--parameters', 'Scope=organization', '--parameters', 'SettingsBucket=settings', '--format', 'json'];
+  const { stdout } = parapet(['check', join(ROOT, 'rules/config-rule/template.yaml'), ...flags]);
+  const { results } = JSON.parse(stdout) as {
+    readonly results: readonly { rule: string; verdict: string; resource: { logicalId: string } }[];
+  };
+  const fails = results.filter(({ verdict }) => verdict === 'fail');
+  expect(fails.map(({ rule, resource }) => `${rule} ${resource.logicalId}`)).toEqual([
+    'trust/service-principal-source OrganizationPermission',
+  ]);
+});
+
 test('the package of a function stays small', () => {
   const folder = join(ROOT, 'dist/rules');
   const files = [

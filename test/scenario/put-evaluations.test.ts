@@ -1,5 +1,5 @@
 import { ConfigServiceClient, type Evaluation } from '@aws-sdk/client-config-service';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { putEvaluations } from '../../rules/config-rule/put-evaluations.ts';
 import { type Answering, type Call, type FakeAws, fakeAws, refusal } from '../support/fake-aws.ts';
 
@@ -9,6 +9,10 @@ const COUNT = 10_000;
 
 let server: FakeAws;
 let client: ConfigServiceClient;
+beforeAll(() => {
+  vi.stubEnv('AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED', 'true');
+});
+afterAll(() => vi.unstubAllEnvs());
 afterEach(async () => {
   vi.restoreAllMocks();
   client.destroy();
