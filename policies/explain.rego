@@ -26,9 +26,3 @@ matches[address] := {"score": event_pattern.matches(pattern, input.event), "fiel
 	some address, pattern in input.patterns
 	fields := event_pattern.nearest(pattern, input.event)
 }
-
-# Rules of a single resource do not see who uses it.
-_proposed(id, finding) := part if {
-	id in data.parapet.proposals.rules
-	part := data.parapet.proposals.of[id][[finding.resource, finding.path]]
-} else := {}

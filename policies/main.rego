@@ -35,3 +35,9 @@ _identity(finding) := [finding.resource, object.get(finding, "address", null), f
 _part(name, edits, finding) := {name: {"safe": name == "fix", "edits": edits[_identity(finding)]}} if {
 	edits[_identity(finding)]
 } else := {}
+
+# Rules of a single resource do not see who uses it.
+_proposed(id, finding) := part if {
+	id in data.parapet.proposals.rules
+	part := data.parapet.proposals.of[id][[finding.resource, finding.path]]
+} else := {}

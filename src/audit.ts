@@ -7,6 +7,7 @@ import { liveResources, unlistedResources } from './live-resources.ts';
 import type { Account } from './load/live/access.ts';
 import { liveDiagnostics } from './load/live/diagnostics.ts';
 import type { Journal } from './load/live/journal.ts';
+import { type ItemRequest, readItem } from './load/live/read-item.ts';
 import { type Items, type LiveReading, readLive } from './load/live/read-live.ts';
 import { LIVE_TYPES } from './load/live/registry.ts';
 import { stackOf } from './load/live/stack-of.ts';
@@ -24,9 +25,33 @@ export interface AuditRequest extends Omit<CheckRequest, 'sources' | 'overrides'
   readonly journal: Journal;
 }
 
+export interface AuditResult extends CheckResult {
+  /** Types of which it is not known what there is. */
+  readonly unlisted: readonly string[];
+}
+
 /** Reads accounts and Regions as they are, and judges them as one estate. Throws UsageError when AWS refuses the credentials. */
-export async function audit(request: AuditRequest): Promise<CheckResult> {
-  const { result } = await judgeLive(await readLive(request), request);
+export async function audit(request: AuditRequest): Promise<AuditResult> {
+  const reading = await readLive(request);
+  const { result } = await judgeLive(reading, request);
+  const unlisted = reading.failures.filter(({ isList }) => isList).flatMap(({ type }) => [type, ...yields(type)]);
+  return { ...result, unlisted: [...new Set(unlisted)] };
+}
+
+/** A check of one configuration item; the account it is of, where what items lack can be asked for. */
+export type ItemAuditRequest = Omit<AuditRequest, 'accounts' | 'regions' | 'items' | 'journal' | 'progress'> &
+  ItemRequest;
+
+/**
+ * Judges what one configuration item tells of, by the rules that need to see no other resource. Undefined for what no rule could
+ * judge from its item: a type that items do not tell enough of, or what AWS made for itself.
+ */
+export async function auditItem(request: ItemAuditRequest): Promise<CheckResult | undefined> {
+  const reading = await readItem(request);
+  if (reading === undefined) return undefined;
+  const rules = request.rules.filter(({ scope }) => scope === 'resource');
+  const narrowed = { ...request.triage, partial: true, isNarrowed: true };
+  const { result } = await judgeLive(reading, { ...request, rules, triage: narrowed, progress: () => {} });
   return result;
 }
 
@@ -64,7 +89,9 @@ interface Audited {
   readonly resources: Resources;
 }
 
-async function judgeLive(reading: LiveReading, request: AuditRequest): Promise<Audited> {
+type Judging = Omit<AuditRequest, 'accounts' | 'regions' | 'items' | 'journal'>;
+
+async function judgeLive(reading: LiveReading, request: Judging): Promise<Audited> {
   const { rules, all, organization, allowlist, progress, today } = request;
   const diagnostics = new Diagnostics([...request.diagnostics, ...liveDiagnostics(reading)]);
   const policies = await Promise.all(request.modules.map(hostPolicies));

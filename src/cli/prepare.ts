@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import type { CheckRequest } from '../check.ts';
 import { EMPTY_CONFIG } from '../config/config.ts';
-import { allowlistOf, organizationOf } from '../config/organization.ts';
-import { expiryDiagnostics, optionsFor, settingsFor } from '../config/settings.ts';
+import { expiryDiagnostics } from '../config/settings.ts';
+import { configured } from '../configured.ts';
 import { UsageError } from '../model/errors.ts';
 import { glob } from '../model/glob.ts';
 import { didYouMean } from '../model/nearest.ts';
@@ -72,16 +72,16 @@ export async function prepare(flags: InputFlags & RuleFlags & LintFlags, termina
   const custom = await customPolicies([...flags.policies, ...(found?.policyFolders ?? [])]);
   const rules = [...shipped.rules, ...custom.rules];
   const config = found ? found.parse(rules) : EMPTY_CONFIG;
-  const enabled = rules.filter(({ id }) => optionsFor(id, config).enabled);
+  const { enabled, decided, undecidedFails } = configured(config, rules, today);
   const asked = new Set(selectRules(rules, flags));
   const selected = enabled.filter((rule) => asked.has(rule));
   const files = flags.isLive ? NO_FILES : await estateSources({ ...flags, config, found });
-  const options = Object.fromEntries(enabled.map(({ id }) => [id, optionsFor(id, config)]));
   const linters = lintersFor(flags);
   const baseline = flags.baseline === undefined ? undefined : readBaseline(flags.baseline);
   const isUnlinted = linters.length === 0 && baseline !== undefined && namesLinter(baseline.baseline);
   const texts = new Map(files.sources.map(({ file, text }) => [file, text]));
   const request: CheckRequest = {
+    ...decided,
     sources: flags.shard === undefined ? files.sources : shardOf(files.sources, flags.shard),
     diagnostics: [...files.diagnostics, ...expiryDiagnostics(config, today)],
     overrides: {
@@ -90,24 +90,13 @@ export async function prepare(flags: InputFlags & RuleFlags & LintFlags, termina
       ...(await parameterFlags(flags.parameters)),
       assumed: assumedValues(flags.assume),
     },
-    organization: organizationOf(config, today),
     places: found?.places,
-    allowlist: allowlistOf(config),
-    schemaFiles: config.schemas,
-    pairs: config.pairs,
     rules: selected,
-    settings: settingsFor(rules, config),
-    exemptions: options,
     modules: [{ bytes: policyModule() }, ...custom.modules],
     tool: { name: 'parapet', version: VERSION, policies: [shipped.policies, ...custom.digests].join('+') },
-    today,
     all: flags.all,
     triage: {
-      severities: new Map(
-        Object.entries(options).flatMap(([id, { severity }]) => (severity ? [[id, severity] as const] : [])),
-      ),
-      suppressions: config.suppressions,
-      notSuppressible: config.notSuppressible,
+      ...decided.triage,
       rules: {
         known: [...rules.map(({ id }) => id), ...LINTER_RULES],
         ran: [...selected.map(({ id }) => id), ...linters.map(({ name }) => `${name}/*`)],
@@ -125,9 +114,7 @@ export async function prepare(flags: InputFlags & RuleFlags & LintFlags, termina
     whole: { ...request, rules: enabled },
     // A nested template may be judged that no path gave.
     source: (file) => texts.get(file) ?? found?.text(file) ?? (existsSync(file) ? readText(file) : undefined),
-    undecidedFails: new Set(
-      Object.entries(options).flatMap(([id, { undecided }]) => (undecided === 'fail' ? [id] : [])),
-    ),
+    undecidedFails,
     configUndecided: config.config.undecided,
   };
 }

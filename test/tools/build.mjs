@@ -24,6 +24,9 @@ const SHAPE = {
   logLevel: 'warning',
 };
 
+/** Only for builtins that our modules never ask their host for (test/unit/compiler proves it). */
+const ABSENT = { yaml: './test/tools/absent.mjs', 'sprintf-js': './test/tools/absent.mjs' };
+
 /** What others import, by the name in `dist`. */
 const EXPORTS = { index: 'src/index.ts', cdk: 'src/cdk/plugin.ts' };
 
@@ -35,13 +38,36 @@ async function bundle() {
     mainFields: ['module', 'main'],
     chunkNames: 'chunks/[name]-[hash]',
     splitting: true,
-    // Only for builtins that our modules never ask their host for (test/unit/compiler proves it).
-    alias: { yaml: './test/tools/absent.mjs', 'sprintf-js': './test/tools/absent.mjs' },
+    alias: ABSENT,
     ...SHAPE,
   });
   // Its packages are CommonJS in part, which asks for modules of Node while it runs.
   const js = "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);";
   await build({ entryPoints: { action: 'src/action/main.ts' }, banner: { js }, ...SHAPE });
+}
+
+/** Handlers of Lambda functions by the name of their file. The SDK is part of the runtime. */
+const HANDLERS = {
+  'config-rule': 'rules/config-rule/handler.ts',
+  'cloudformation-hook': 'rules/cloudformation-hook/handler.ts',
+};
+
+/** One folder to be packed with the policies and the rules that lie above it. */
+async function bundleHandlers() {
+  const outdir = join(DIST, 'rules');
+  rmSync(outdir, { recursive: true, force: true });
+  await build({
+    ...SHAPE,
+    entryPoints: HANDLERS,
+    outdir,
+    external: ['@aws-sdk/*'],
+    mainFields: ['module', 'main'],
+    chunkNames: '[name]-[hash]',
+    splitting: true,
+    alias: ABSENT,
+  });
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+  writeJson(join(outdir, 'package.json'), { version, type: 'module' });
 }
 
 /** Declarations of what others import, and of every type that they speak of. */
@@ -111,6 +137,7 @@ await tool(async () => {
   mkdirSync(DIST, { recursive: true });
   const { digest, bytes, rules } = await compilePolicies();
   await bundle();
+  await bundleHandlers();
   declare();
   console.error(
     `${rules} rules, ${Math.round(bytes / 1024)} KiB, ${digest}; ${readdirSync(DIST).length} entries in ${DIST}`,

@@ -1,4 +1,5 @@
 import type { Diagnostic } from './diagnostic.ts';
+import type { EventGraph } from './flow.ts';
 import type { Path } from './json.ts';
 import type { Location } from './location.ts';
 import type { CheckResult, Result } from './result.ts';
@@ -12,6 +13,8 @@ export interface Reporter {
     readonly all?: true;
     /** Says of each finding whether it is new, so it shows unchanged ones too. */
     readonly unchanged?: true;
+    /** Draws the map of events. */
+    readonly map?: true;
     readonly render: (result: CheckResult, context: ReportContext) => string;
 }
 /** Text that takes the place of what stands in a file. */
@@ -32,6 +35,8 @@ export interface ReportContext {
     readonly asOf?: string;
     /** The text that repairs a finding without a decision. */
     readonly repairs?: (result: Result) => readonly Replacement[];
+    /** The map of events, for reports that draw it. */
+    readonly map?: EventGraph;
     /** What AWS Config is told of an undecided verdict; absent: `not-applicable`. */
     readonly configUndecided?: ConfigUndecided;
 }

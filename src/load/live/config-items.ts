@@ -131,8 +131,8 @@ function* placed(items: readonly Json[], partition: string): Generator<PlacedIte
   }
 }
 
-/** The texts of an item parsed: some are JSON, and some of those hold JSON as text again. */
-function itemOf(item: Json): ConfigurationItem {
+/** The texts of an item parsed: some are JSON, and some of those hold JSON as text again. Events write `ARN` for `arn`. */
+export function itemOf(item: Json): ConfigurationItem {
   const inside = (key: string): JsonObject => {
     const value = parsed(isObject(item) ? item[key] : undefined);
     return isObject(value) ? value : {};
@@ -142,7 +142,7 @@ function itemOf(item: Json): ConfigurationItem {
     resourceType: textOf(item, 'resourceType') ?? '',
     resourceId: textOf(item, 'resourceId') ?? '',
     resourceName: textOf(item, 'resourceName') ?? '',
-    arn: textOf(item, 'arn') ?? '',
+    arn: textOf(item, 'arn') ?? textOf(item, 'ARN') ?? '',
     configuration: inside('configuration'),
     supplementary: Object.fromEntries(supplementary.map(([key, value]) => [key, parsed(value) ?? value])),
   };

@@ -12,7 +12,7 @@ import { LIVE_TYPES } from './registry.ts';
 /** Types that are read at a time in one place, and subjects of an item. */
 const WIDTH = 4;
 /** The place of what has no Region. */
-const GLOBAL = 'global';
+export const GLOBAL = 'global';
 
 /** Where configuration items come from instead of the services: the recorder of each place, or an aggregator that has all. */
 export type Items =

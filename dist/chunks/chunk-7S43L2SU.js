@@ -1,0 +1,1 @@
+var STEP_VERDICTS=["deny","unknown","allow"];export{STEP_VERDICTS};
