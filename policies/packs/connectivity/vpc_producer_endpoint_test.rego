@@ -50,8 +50,15 @@ test_undecided[name] if {
 	count(check.undecided) == 1 with input as estate
 }
 
+test_undecided_role_outside_the_estate if {
+	inside := _function({}, [["Subnet", ["VpcId"], "Vpc"]])
+	estate := object.union(inside, {"links": [link | some link in inside.links; link.path != ["Properties", "Role"]]})
+	count(check.deny) == 0 with input as estate
+	count(check.undecided) == 1 with input as estate
+}
+
 test_undecided_role if {
-	estate := object.union(_function({}, [["Subnet", ["VpcId"], "Vpc"]]), {"policies": {"app/Role": [{"kind": "identity", "statements": [{"unknown": _hidden}]}]}})
+	estate := object.union(_function({}, [["Subnet", ["VpcId"], "Vpc"]]), {"policies": {"app/Role": [{"kind": "identity", "address": "app/Role", "path": ["Properties", "Policies"], "statements": [{"unknown": _hidden, "path": ["Properties", "Policies"]}]}]}})
 	count(check.deny) == 0 with input as estate
 	count(check.undecided) == 1 with input as estate
 }
@@ -107,7 +114,7 @@ _function(endpoint, links) := object.union(
 		],
 		array.concat([["Producer", ["Role"], "Role"]], array.concat(links, [["Producer", ["VpcConfig", "SubnetIds", 0], "Subnet"] | count(links) > 0])),
 	),
-	{"policies": {"app/Role": [{"kind": "identity", "path": ["Policies"], "statements": [
+	{"policies": {"app/Role": [{"kind": "identity", "address": "app/Role", "path": ["Policies"], "statements": [
 		{"effect": "Allow", "actions": ["events:putevents"], "resources": [{"text": "*"}], "conditions": []},
 	]}]}},
 )

@@ -19,6 +19,7 @@ test_denies[name] if {
 	some name, [written, message] in {
 		"off": [_processing("AppendDelimiterToRecord", false), "writes the events of rules without anything between them"],
 		"other": [_processing("MetadataExtraction", true), "writes the events of rules without anything between them"],
+		"none": [{"ProcessingConfiguration": {"Enabled": true, "Processors": [{}]}}, "writes the events of rules without anything between them"],
 		"no prefix": [
 			object.union(_processing("AppendDelimiterToRecord", true), {"DynamicPartitioningConfiguration": {"Enabled": true}}),
 			"partitions its records without a prefix for those that fail",

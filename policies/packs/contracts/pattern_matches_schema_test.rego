@@ -101,6 +101,10 @@ test_undecided[name] if {
 			{"reason": "opaque-schema", "missing": "app.S"},
 		],
 		"schema that is none": [_placed({"status": ["NEW"]}), [object.union(_schema, {"unknown": "is no schema"})], {"reason": "schema-open"}],
+		"schema of a source that is not known": [
+			_placed({"state": ["NEW"]}), [object.union(_schema, {"source": "⟦~parameter.app.S⟧"})],
+			{"reason": "schema-open"},
+		],
 		"source that is not known": [
 			{"source": ["⟦~parameter.app.S⟧"], "detail-type": ["Order Placed"], "detail": {"status": ["NEW"]}}, [_schema],
 			{"reason": "schema-open"},
