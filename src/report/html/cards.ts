@@ -76,7 +76,7 @@ function seen({ address, location, message }: Related): Markup {
 }
 
 function proposed({ title, text }: Proposal): Markup {
-  return html`<details class="proposal" open><summary>${title}</summary><button type="button" class="copy" hidden>Copy</button><pre tabindex="0">${block(text)}</pre></details>
+  return html`<details class="proposal" open><summary>${title}</summary><div class="paste"><button type="button" class="copy" hidden>Copy</button><pre tabindex="0">${block(text)}</pre></div></details>
 `;
 }
 

@@ -26,21 +26,23 @@ function cardsOf({ edges }: Way, names: Names): readonly string[] {
 /** One part of the map. Resources and ways take the focus, and know the cards of their findings. */
 export function partSvg({ width, height, accounts, nodes, ways }: DrawnPart, names: Names): Markup {
   const [w, h] = [Math.ceil(width), Math.ceil(height)];
+  const called = new Map(nodes.map(({ node, name }) => [node.id, name]));
   return html`<div class="part" tabindex="-1"><svg width="${w}" height="${h}" viewBox="0 0 ${w} ${h}" role="group" aria-label="${accounts.map(({ whole }) => whole).join(', ')}">
 ${accounts.map(
   (box) =>
     html`<g class="account"><title>${box.whole}</title><rect x="${f(box.x)}" y="${f(box.y)}" width="${f(box.width)}" height="${f(box.height)}" rx="8"/><text x="${f(box.x + 10)}" y="${f(box.y + 16)}">${box.name}</text></g>
 `,
-)}${ways.map((one) => wayShape(one, names))}${nodes.map((one) => nodeShape(one, names))}</svg></div>
+)}${ways.map((one) => wayShape(one, names, called))}${nodes.map((one) => nodeShape(one, names))}</svg></div>
 `;
 }
 
-function wayShape({ way, label, points, plate }: DrawnWay, names: Names): Markup {
+function wayShape({ way, label, points, plate }: DrawnWay, names: Names, called: ReadonlyMap<string, string>): Markup {
   const { from, to, verdict, edges } = way;
   const cards = cardsOf(way, names);
   const line = curve(points);
-  const said = `${label}, from ${from} to ${to}`;
-  return html`<g class="way ${verdict}${isUnasked(way) ? ' unasked' : ''}" tabindex="0" role="button" aria-label="${said}" data-from="${from}" data-to="${to}" data-cards="${cards.join(' ')}"><title>${[said, ...edges.map((edge) => edge.label)].join('\n')}</title><path class="reach" d="${line}"/><path class="line" d="${line}" marker-end="url(#head-${verdict})"/><rect class="plate" x="${f(plate.x)}" y="${f(plate.y)}" width="${f(plate.width)}" height="${f(plate.height)}"/><text x="${f(plate.x + plate.width / 2)}" y="${f(plate.y + 12)}">${label}</text></g>
+  const said = `${label}, from ${called.get(from)} to ${called.get(to)}`;
+  const whole = [`${from} → ${to}`, ...edges.map((edge) => edge.label)].join('\n');
+  return html`<g class="way ${verdict}${isUnasked(way) ? ' unasked' : ''}" tabindex="0" role="button" aria-label="${said}" data-from="${from}" data-to="${to}" data-cards="${cards.join(' ')}"><title>${whole}</title><path class="reach" d="${line}"/><path class="line" d="${line}" marker-end="url(#head-${verdict})"/><rect class="plate" x="${f(plate.x)}" y="${f(plate.y)}" width="${f(plate.width)}" height="${f(plate.height)}"/><text x="${f(plate.x + plate.width / 2)}" y="${f(plate.y + 12)}">${label}</text></g>
 `;
 }
 

@@ -30,7 +30,7 @@ h3,h4{display:inline;font-size:1rem;margin:0;overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%;margin:12px 0}
 th,td{text-align:left;padding:5px 10px;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere}
 .packs{max-width:780px}
-.packs th:first-child{width:34%}
+.packs th:first-child{width:34%;overflow-wrap:normal}
 .packs td,.packs thead th+th{text-align:right;font-variant-numeric:tabular-nums;overflow-wrap:normal}
 .packs thead th{color:var(--dim);font-weight:400}
 .packs .none{color:var(--dim);opacity:.55}
@@ -68,9 +68,10 @@ pre{margin:10px 0;padding:10px 12px;overflow-x:auto;background:var(--panel);bord
 dl{display:grid;grid-template-columns:minmax(3.4em,max-content) minmax(0,1fr);gap:3px 14px;margin:8px 0}
 dt{color:var(--dim)}
 dd{margin:0;white-space:pre-line;overflow-wrap:anywhere}
-.proposal,.evidence{margin:8px 0;position:relative}
+.proposal,.evidence{margin:8px 0}
+.paste{position:relative}
 .card summary{cursor:pointer;overflow-wrap:anywhere}
-.copy{position:absolute;right:6px;top:36px;padding:2px 10px}
+.copy{position:absolute;right:6px;top:6px;padding:2px 10px}
 .evidence ol{margin:8px 0;padding-left:26px}
 .evidence li{margin:6px 0;overflow-wrap:anywhere}
 .plain{list-style:none;padding:0}
@@ -80,7 +81,7 @@ footer{margin-top:48px;color:var(--dim)}`;
 const MAP = `.legend span.way{display:inline-block;margin-right:18px}
 .legend span::before{content:"";display:inline-block;width:26px;border-top:3px solid var(--line);margin-right:7px;vertical-align:middle}
 .legend span.allow::before{border-color:var(--allow)}.legend span.unknown::before{border-color:var(--unknown)}.legend span.deny::before{border-color:var(--deny)}.legend span.unasked::before{border-top-style:dashed;border-color:var(--dim)}
-.parts{display:flex;flex-wrap:wrap;gap:12px;max-height:85vh;overflow:auto}
+.parts{display:flex;padding-right:2px;flex-wrap:wrap;gap:12px;max-height:85vh;overflow:auto}
 .part{overflow-x:auto;border:1px solid var(--line);border-radius:8px;background:var(--panel);max-width:100%;flex:none}
 .part svg{display:block;font:13px system-ui,sans-serif}
 .markers{position:absolute}
@@ -106,7 +107,7 @@ svg .way:focus text,svg .way.picked text{text-decoration:underline}
 #about ul{margin:6px 0;padding:0;list-style:none}
 #about li{margin:4px 0}`;
 
-const ELSEWHERE = `@media (max-width:700px){main{padding:16px 12px 48px}h1{font-size:1.5rem}#filters{position:static}html{scroll-padding-top:0}dl{grid-template-columns:minmax(0,1fr)}dd{margin-bottom:4px}.packs th,.packs td{padding:5px 4px}}
+const ELSEWHERE = `@media (max-width:700px){main{padding:16px 12px 48px}h1{font-size:1.5rem}#filters{position:static}html{scroll-padding-top:0}dl{grid-template-columns:minmax(0,1fr)}dd{margin-bottom:4px}.packs{font-size:.82em}.packs th,.packs td{padding:5px 3px}#filters select{max-width:100%}}
 @media print{:root{${LIGHT}}body{font-size:11px}main{max-width:none;padding:0}#filters,.copy,#about{display:none!important}.card,.part{break-inside:avoid;content-visibility:visible}.parts{max-height:none;overflow:visible}.part{overflow:visible}.part svg{max-width:100%;height:auto}details::details-content{content-visibility:visible;block-size:auto}pre{white-space:pre-wrap}a{color:inherit}.severity,.bar rect{print-color-adjust:exact;-webkit-print-color-adjust:exact}}`;
 
 /** The look of a report: light or dark as the reader has it, and light on paper. */

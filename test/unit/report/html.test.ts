@@ -158,7 +158,7 @@ describe('the map of events', () => {
     const [, way] = /<g class="way deny" tabindex="0" role="button"[^>]* data-cards="([^"]*)">/.exec(page) ?? [];
     expect(card).toMatch(/^r\d+$/);
     expect(way).toBe(card);
-    expect(page).toContain('aria-label="deliver: deny, 1 finding, from source/OrderRule to target/Orders"');
+    expect(page).toContain('aria-label="deliver: deny, 1 finding, from OrderRule to Orders"');
     expect(page).toMatch(/<g class="account"><title>account 333333333333<\/title><rect /);
     const [, node = ''] = /<g class="node"[^>]* data-id="source\/OrderRule" data-cards="([^"]*)">/.exec(page) ?? [];
     // Open results alone: neither those of other resources nor suppressed ones.
