@@ -13,6 +13,7 @@ const TEMPLATES = [
   'rules/config-rule/template.yaml',
   'rules/config-rule/member-role.yaml',
   'rules/cloudformation-hook/template.yaml',
+  'rules/remediate-s3-versioning/template.yaml',
 ];
 const MEGABYTE = 1_000_000;
 

@@ -50,6 +50,7 @@ async function bundle() {
 const HANDLERS = {
   'config-rule': 'rules/config-rule/handler.ts',
   'cloudformation-hook': 'rules/cloudformation-hook/handler.ts',
+  'remediate-s3-versioning': 'rules/remediate-s3-versioning/handler.ts',
 };
 
 /** One folder to be packed with the policies and the rules that lie above it. */
