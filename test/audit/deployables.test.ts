@@ -80,6 +80,17 @@ test('of an organization, only the grant to AWS Config cannot be bounded', () =>
   ]);
 });
 
+test('a function loads the clients of AWS that it calls, and no other', () => {
+  const loaded = readdirSync(join(ROOT, 'dist/rules')).flatMap((name) => {
+    const text = readFileSync(join(ROOT, 'dist/rules', name), 'utf8');
+    return [...text.matchAll(/(?:from|import)\s*"(@aws-sdk\/[^"]+)"/g)].map(([, client]) => `${name} ${client}`);
+  });
+  expect([...new Set(loaded)].sort()).toEqual([
+    'config-rule.js @aws-sdk/client-config-service',
+    'remediate-s3-versioning.js @aws-sdk/client-s3',
+  ]);
+});
+
 test('the package of a function stays small', () => {
   const folder = join(ROOT, 'dist/rules');
   const files = [

@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync,
 import { dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { client, compiler, policySources, tool } from './compiler.mjs';
+import { lazySdk } from './lazy-sdk.mjs';
 import { ROOT } from './load-source.mjs';
 import { shrink } from './shrink.mjs';
 
@@ -62,6 +63,7 @@ async function bundleHandlers() {
     entryPoints: HANDLERS,
     outdir,
     external: ['@aws-sdk/*'],
+    plugins: [lazySdk],
     mainFields: ['module', 'main'],
     chunkNames: '[name]-[hash]',
     splitting: true,
