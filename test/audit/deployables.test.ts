@@ -13,6 +13,7 @@ const TEMPLATES = [
   'rules/config-rule/template.yaml',
   'rules/config-rule/member-role.yaml',
   'rules/cloudformation-hook/template.yaml',
+  'rules/remediate-s3-versioning/template.yaml',
 ];
 const MEGABYTE = 1_000_000;
 
@@ -76,6 +77,17 @@ test('of an organization, only the grant to AWS Config cannot be bounded', () =>
   const fails = results.filter(({ verdict }) => verdict === 'fail');
   expect(fails.map(({ rule, resource }) => `${rule} ${resource.logicalId}`)).toEqual([
     'trust/service-principal-source OrganizationPermission',
+  ]);
+});
+
+test('a function loads the clients of AWS that it calls, and no other', () => {
+  const loaded = readdirSync(join(ROOT, 'dist/rules')).flatMap((name) => {
+    const text = readFileSync(join(ROOT, 'dist/rules', name), 'utf8');
+    return [...text.matchAll(/(?:from|import)\s*"(@aws-sdk\/[^"]+)"/g)].map(([, client]) => `${name} ${client}`);
+  });
+  expect([...new Set(loaded)].sort()).toEqual([
+    'config-rule.js @aws-sdk/client-config-service',
+    'remediate-s3-versioning.js @aws-sdk/client-s3',
   ]);
 });
 

@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync,
 import { dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { client, compiler, policySources, tool } from './compiler.mjs';
+import { lazySdk } from './lazy-sdk.mjs';
 import { ROOT } from './load-source.mjs';
 import { shrink } from './shrink.mjs';
 
@@ -50,6 +51,7 @@ async function bundle() {
 const HANDLERS = {
   'config-rule': 'rules/config-rule/handler.ts',
   'cloudformation-hook': 'rules/cloudformation-hook/handler.ts',
+  'remediate-s3-versioning': 'rules/remediate-s3-versioning/handler.ts',
 };
 
 /** One folder to be packed with the policies and the rules that lie above it. */
@@ -61,6 +63,7 @@ async function bundleHandlers() {
     entryPoints: HANDLERS,
     outdir,
     external: ['@aws-sdk/*'],
+    plugins: [lazySdk],
     mainFields: ['module', 'main'],
     chunkNames: '[name]-[hash]',
     splitting: true,
