@@ -14,8 +14,7 @@ package parapet
 # entrypoint: true
 results[id] := verdicts if {
 	some id in input.rules
-	[pack, name] := split(id, "/")
-	rule := replace(name, "-", "_")
+	[pack, rule] := split(replace(id, "-", "_"), "/")
 	breaches := data.parapet.packs[pack][rule].deny
 	fixes := {_identity(finding): edits | some finding, edits in data.parapet.packs[pack][rule].fixes}
 	proposals := {_identity(finding): edits | some finding, edits in data.parapet.packs[pack][rule].proposals}

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { Config, Stack } from '../config/config.ts';
-import { readSources } from '../load/sources.ts';
+import { readSources, type Sources } from '../load/sources.ts';
 import type { StackSource } from '../load-stacks.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ParsedDocument } from '../model/document.ts';
@@ -14,6 +14,8 @@ export interface SourceRequest {
   /** Whether templates that no configuration names belong together. */
   readonly estate: boolean;
   readonly picked?: boolean | undefined;
+  /** Templates in them are fixtures of tests: judged only where a path leads into the folder. */
+  readonly policyFolders: readonly string[];
   readonly config: Config;
   /** Where the configuration stands; absent when there is none. */
   readonly found?: { readonly document: ParsedDocument; readonly folder: string } | undefined;
@@ -36,7 +38,7 @@ export async function estateSources(request: SourceRequest): Promise<EstateSourc
   const { paths = [], estate, found } = request;
   const configured = configuredIn(request);
   const isConfigured = configured.stacks.length + configured.assemblies.length > 0;
-  const asked = await readSources(paths.length > 0 || isConfigured ? paths : ['.']);
+  const asked = withoutFixtures(await readSources(paths.length > 0 || isConfigured ? paths : ['.']), request);
   const isEstate = isConfigured && (paths.length === 0 || asked.sources.some(({ file }) => isOf(configured, file)));
   const own = isEstate && found ? await readConfigured(configured, found.document) : { sources: [], diagnostics: [] };
   const known = new Set(own.sources.map(({ file }) => resolve(file)));
@@ -50,6 +52,22 @@ export async function estateSources(request: SourceRequest): Promise<EstateSourc
     diagnostics: [...own.diagnostics, ...(isOfPolicies(request) ? [] : asked.diagnostics)],
     isPartial: isConfigured && !isEstate,
   };
+}
+
+/** Fixtures are there to fail. A folder that holds nothing else holds no template. */
+function withoutFixtures(
+  { sources, diagnostics }: Sources,
+  { paths = [], policyFolders, picked }: SourceRequest,
+): Sources {
+  const folders = policyFolders.filter((folder) => picked || !paths.some((path) => isIn(folder, path)));
+  const kept = sources.filter(({ file }) => !folders.some((folder) => isIn(folder, file)));
+  if (kept.length > 0 || sources.length === 0 || picked) return { sources: kept, diagnostics };
+  const message = 'holds no template but those of policies';
+  return { sources: kept, diagnostics: [...diagnostics, { level: 'error', code: 'no-template', message, file: '.' }] };
+}
+
+function isIn(folder: string, path: string): boolean {
+  return `${resolve(path)}${sep}`.startsWith(`${resolve(folder)}${sep}`);
 }
 
 /** An estate file may be about the policies of an organization alone: then a folder without templates lacks nothing. */

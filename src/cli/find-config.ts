@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Config } from '../config/config.ts';
 import type { ParsedDocument } from '../model/document.ts';
-import { isObject, type Json } from '../model/json.ts';
+import { isObject } from '../model/json.ts';
 import type { Places } from '../model/location.ts';
 import type { Rule } from '../model/rule.ts';
 import { parseDocument, readDocument, readText } from './documents.ts';
@@ -15,6 +15,8 @@ export interface FoundConfig {
   readonly folder: string;
   /** Folders of custom policies, needed before the rest can be read: they bring rules along. */
   readonly policyFolders: readonly string[];
+  /** Of the only module that may run. */
+  readonly policyDigest: string | undefined;
   readonly parse: (rules: readonly Rule[]) => Config;
   /** The same without the texts of organization policies: one of them may be the file that is about to be written. */
   readonly parseAllowlist: (rules: readonly Rule[]) => Config;
@@ -29,10 +31,7 @@ export async function findConfig(flag: string | undefined): Promise<FoundConfig 
   const file = flag ?? DEFAULT;
   const folder = dirname(file);
   const document = readDocument(file);
-  const policies = isObject(document.root) ? document.root['policies'] : undefined;
-  const folders = (Array.isArray(policies) ? (policies as readonly Json[]) : []).filter(
-    (path) => typeof path === 'string',
-  );
+  const { folders, digest } = policiesOf(document);
   const { parseConfig } = await import('../config/parse-config.ts');
   const { organizationPlaces } = await import('../config/places.ts');
   const known = new Set([file]);
@@ -44,7 +43,8 @@ export async function findConfig(flag: string | undefined): Promise<FoundConfig 
   return {
     document,
     folder,
-    policyFolders: folders.map((path) => join(folder, String(path))),
+    policyFolders: folders.map((path) => join(folder, path)),
+    policyDigest: digest,
     parse: (rules) => parseConfig({ ...document, rules, read }),
     parseAllowlist(rules) {
       const { privatelink } = isObject(document.root) ? document.root : {};
@@ -54,5 +54,15 @@ export async function findConfig(flag: string | undefined): Promise<FoundConfig 
     },
     places: organizationPlaces(document, read),
     text: (name) => (known.has(name) ? readText(name) : undefined),
+  };
+}
+
+/** What is wrong with its shape is said where the whole file is parsed. */
+function policiesOf({ root }: ParsedDocument): { readonly folders: readonly string[]; readonly digest?: string } {
+  const policies = isObject(root) ? root['policies'] : undefined;
+  const { folders, digest } = isObject(policies) ? policies : { folders: policies, digest: undefined };
+  return {
+    folders: (Array.isArray(folders) ? folders : []).filter((path) => typeof path === 'string'),
+    ...(typeof digest === 'string' && { digest }),
   };
 }

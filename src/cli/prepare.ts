@@ -69,13 +69,14 @@ export async function prepare(flags: InputFlags & RuleFlags & LintFlags, termina
   const today = dateOf(flags.asOf);
   const shipped = catalog();
   const found = await findConfig(flags.config);
-  const custom = await customPolicies([...flags.policies, ...(found?.policyFolders ?? [])]);
+  const custom = await customPolicies(flags.policies, found);
+  const policyFolders = [...flags.policies, ...(found?.policyFolders ?? [])];
   const rules = [...shipped.rules, ...custom.rules];
   const config = found ? found.parse(rules) : EMPTY_CONFIG;
   const { enabled, decided, undecidedFails } = configured(config, rules, today);
   const asked = new Set(selectRules(rules, flags));
   const selected = enabled.filter((rule) => asked.has(rule));
-  const files = flags.isLive ? NO_FILES : await estateSources({ ...flags, config, found });
+  const files = flags.isLive ? NO_FILES : await estateSources({ ...flags, config, found, policyFolders });
   const linters = lintersFor(flags);
   const baseline = flags.baseline === undefined ? undefined : readBaseline(flags.baseline);
   const isUnlinted = linters.length === 0 && baseline !== undefined && namesLinter(baseline.baseline);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Allowlist } from './schema/allowlist.ts';
 import { Account, Organization, OrganizationPolicy, TrustedAccount } from './schema/organization.ts';
+import { Policies } from './schema/policies.ts';
 import { AccountId, RuleGlob, Text } from './schema/primitives.ts';
 import { ConfiguredSuppression, RuleOptions } from './schema/rules.ts';
 import { EventSchema, Pair, Stack } from './schema/stacks.ts';
@@ -23,7 +24,7 @@ export const ConfigFile = z.strictObject({
   assemblies: z.array(Text).default([]).describe('Folders of CDK cloud assemblies'),
   schemas: z.array(EventSchema).default([]).describe('Schemas of the events on a bus'),
   pairs: z.array(Pair).default([]).describe('Primaries with their standbys: stacks or addresses'),
-  policies: z.array(Text).default([]).describe('Folders of custom policies'),
+  policies: Policies.default([]).describe('Folders of custom policies, and the digest that pins them'),
   notSuppressible: z.array(RuleGlob).default([]).describe('Rules that no suppression and no baseline hides'),
   rules: z.record(z.string(), RuleOptions).default({}).describe('Options and settings of rules, by <pack>/<rule>'),
   suppressions: z.array(ConfiguredSuppression).default([]).describe('Findings that do not count, and why'),

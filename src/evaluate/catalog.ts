@@ -43,12 +43,12 @@ function isRule({ rules }: PolicyPackage, annotation: Annotation | undefined): b
 function read(module: PolicyPackage, annotation: Annotation | undefined): { rule: Rule; wrong: readonly string[] } {
   const { title, description, custom } = annotation ?? { title: '', description: '', custom: {} };
   const reader = new MetadataReader({ ...(title && { title }), ...(description && { description }), ...custom });
-  const [pack = '', name = '', ...more] = module.package.slice(PACKS.length).split('.');
+  const [pack = '', name = '', ...more] = module.package.slice(PACKS.length).replaceAll('_', '-').split('.');
   const tier = reader.optionalOneOf('tier', TIERS);
   const autofix = reader.optionalOneOf('autofix', AUTOFIXES);
   const live = reader.optionalOneOf('live', LIVE);
   const rule: Rule = {
-    id: `${pack}/${name.replaceAll('_', '-')}`,
+    id: `${pack}/${name}`,
     pack,
     title: reader.text('title'),
     description: reader.text('description'),

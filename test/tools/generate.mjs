@@ -1,9 +1,11 @@
-// npm run generate [-- --check]: writes policies/capabilities.json, docs/rules and the README of every pack from what the compiler
-// and the METADATA of the rules say. With --check it writes nothing, and fails when a file is not what would be written.
+// npm run generate [-- --check]: writes policies/capabilities.json, docs/rules, the README of every pack and the JSON Schemas of docs from what
+// the compiler, the METADATA of the rules and the code say. With --check it writes nothing, and fails when a file is not what would be written.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parse } from 'yaml';
 import { client, compiler, policySources, tool } from './compiler.mjs';
+import { equivalents } from './equivalents.mjs';
+import { loadSource } from './load-source.mjs';
 import { packPage } from './pack-readme.mjs';
 import { ruleIndex } from './rule-index.mjs';
 import { rulePage } from './rule-page.mjs';
@@ -18,6 +20,12 @@ function generate(file, text) {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   }
+}
+
+/** A file that says the same stays as the formatter left it. */
+function generateJson(file, value) {
+  const text = `${JSON.stringify(value, null, 2)}\n`;
+  if (JSON.stringify(JSON.parse(readFileSync(file, 'utf8')), null, 2) !== text.trimEnd()) generate(file, text);
 }
 
 /** How many cases of the catalogue each rule has. */
@@ -47,6 +55,10 @@ await tool(async () => {
     generate(`docs/rules/${pack}/README.md`, packPage(pack, own, nameOf));
   }
   for (const rule of rules) generate(`docs/rules/${rule.id}.md`, rulePage(rule));
+  generate('docs/rules/equivalents.md', equivalents(rules));
+  const { allowlistJsonSchema, configJsonSchema } = await loadSource('src/config/json-schema.ts');
+  generateJson('docs/parapet.schema.json', configJsonSchema());
+  generateJson('docs/privatelink.schema.json', allowlistJsonSchema());
   for (const file of stale) console.error(`${file} is out of date; npm run generate writes it`);
   if (stale.length > 0) process.exitCode = 1;
 });

@@ -24,7 +24,7 @@ function newCommand(yargs: Argv, terminal: Terminal): Argv {
   } as const;
   return yargs.command(
     'new <rule>',
-    'Start a rule and its test',
+    'Start a rule, its tests in Rego and YAML, and their templates',
     (command) =>
       command
         .positional('rule', id)
@@ -54,7 +54,7 @@ function formatCommand(yargs: Argv, terminal: Terminal): Argv {
 function testCommand(yargs: Argv, terminal: Terminal): Argv {
   return yargs.command(
     'test [paths..]',
-    'Run the tests of policies',
+    'Run the tests of policies: test rules in Rego, and templates with expected verdicts in *.cases.yaml',
     (command) =>
       pathsOf(command)
         .option('filter', {

@@ -49,7 +49,7 @@ interface RulesFlags {
 /** The shipped rules and those of custom policies, sorted. */
 async function rulesFor({ config, policies }: RulesFlags): Promise<readonly Rule[]> {
   const found = await findConfig(config);
-  const custom = await customPolicies([...policies, ...(found?.policyFolders ?? [])]);
+  const custom = await customPolicies(policies, found);
   return [...catalog().rules, ...custom.rules].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 

@@ -1,11 +1,16 @@
 import { writeFile } from 'node:fs/promises';
 import { buildPolicies, checkPolicies, formatPolicies, rulesOf } from '../../evaluate/compiler.ts';
+import { type PolicySources, withUserPaths } from '../../evaluate/compiler-sources.ts';
 import { type TestOptions, testPolicies } from '../../evaluate/compiler-test.ts';
 import { reasonOf } from '../../load/file-system.ts';
 import { UsageError } from '../../model/errors.ts';
+import { catalog, policyModule } from '../package.ts';
 import type { Terminal } from '../terminal.ts';
+import { readCases } from './case-files.ts';
+import type { CaseRules } from './case-request.ts';
 import { readOwnSources, readSources } from './folders.ts';
 import { hostCompiler } from './host.ts';
+import { caseName, judgeCases } from './judge-cases.ts';
 import { scaffoldRule } from './scaffold.ts';
 import { testReport } from './test-report.ts';
 
@@ -33,19 +38,34 @@ export async function formatPaths(paths: readonly string[], isWritten: boolean, 
   terminal.exit(formatted.size > 0 && !isWritten ? 1 : 0);
 }
 
-/** `policy test`: prints failures and counts. */
+/** `policy test`: tests in Rego and cases in YAML; prints failures and counts. */
 export async function testPaths(paths: readonly string[], options: TestOptions, terminal: Terminal): Promise<void> {
   const sources = await readSources(paths);
+  const all = readCases(paths);
   terminal.progress('testing policies');
   const run = await testPolicies(hostCompiler(), sources, options);
+  const wanted = options.filter ? new RegExp(options.filter) : undefined;
+  const cases = all.filter((one) => wanted?.test(caseName(one)) ?? true);
+  const tests = [...run.tests, ...(cases.length > 0 ? await judgeCases(cases, await caseRules(sources)) : [])];
   terminal.clearProgress();
-  if (run.tests.length === 0) {
+  if (tests.length === 0) {
     throw new UsageError(
       options.filter ? `no test matches ${options.filter}` : `there is no test in ${paths.join(', ')}`,
     );
   }
-  terminal.out(testReport(run));
-  terminal.exit(run.tests.some(({ outcome }) => outcome === 'fail' || outcome === 'error') ? 1 : 0);
+  terminal.out(testReport({ ...run, tests }));
+  terminal.exit(tests.some(({ outcome }) => outcome === 'fail' || outcome === 'error') ? 1 : 0);
+}
+
+/** The shipped rules and the ones under test, which may be shipped ones about to change. */
+async function caseRules(sources: PolicySources): Promise<CaseRules> {
+  const { wasm } = await buildPolicies(hostCompiler(), sources);
+  const own = await rulesOf(hostCompiler(), sources);
+  const ids = new Set(own.map(({ id }) => id));
+  return {
+    rules: [...catalog().rules.filter(({ id }) => !ids.has(id)), ...own],
+    modules: [{ bytes: policyModule() }, { bytes: wasm, wording: (text) => withUserPaths(sources, text) }],
+  };
 }
 
 /** `policy build`: writes the module and prints its digest, in the form of checksum files. */

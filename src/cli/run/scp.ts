@@ -90,7 +90,7 @@ async function read({ config: flag, asOf }: ScpFlags<string>, what?: 'allowlist'
       hint: '--config names another file',
     });
   }
-  const custom = await customPolicies(found.policyFolders);
+  const custom = await customPolicies([], found);
   const rules = [...catalog().rules, ...custom.rules];
   const config = what === 'allowlist' ? found.parseAllowlist(rules) : found.parse(rules);
   const today = dateOf(asOf);

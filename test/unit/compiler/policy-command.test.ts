@@ -51,10 +51,11 @@ describe('policy new', () => {
   test('starts a rule that passes its test, check and format', async () => {
     const { out } = await policy('new', 'order-flow/queue-retention', '--dir', root);
     const rule = join(root, 'order_flow', 'queue_retention.rego');
-    expect(out).toBe(`${rule}\n${rule.replace('.rego', '_test.rego')}\n`);
+    const endings = ['.rego', '_test.rego', '.cases.yaml', '/bad.yaml', '/good.yaml', '/undecided.yaml'];
+    expect(out).toBe(endings.map((ending) => `${rule.replace('.rego', ending)}\n`).join(''));
     expect(readFileSync(rule, 'utf8')).toContain('package parapet.packs.order_flow.queue_retention\n');
     expect(await policy('test', root, '--coverage')).toEqual({
-      out: 'coverage 100 %\n3 passed, 0 failed\n',
+      out: 'coverage 100 %\n8 passed, 0 failed\n',
       err: '',
       code: 0,
     });
@@ -74,6 +75,11 @@ describe('policy new', () => {
   test('puts the rule among packs where there is such a folder', async () => {
     mkdirSync(join(root, 'packs'));
     expect((await policy('new', 'a/b', '--dir', root)).out).toContain(join('packs', 'a', 'b.rego'));
+    mkdirSync(join(root, 'policies', 'packs'), { recursive: true });
+    mkdirSync(join(root, 'fixtures', 'rules'), { recursive: true });
+    const { out } = await policy('new', 'a/b', '--dir', join(root, 'policies'));
+    expect(out).toContain(`b_test.rego\n${join(root, 'fixtures', 'rules', 'a', 'b', 'bad.yaml')}\n`);
+    expect(out).not.toContain('cases');
   });
 
   test.each(['b', 'a/b/c', '../a', 'A/b', 'a/b_c', 'a/'])('%s is no rule id', async (id) => {
@@ -106,6 +112,91 @@ test_rows[name] if {
     expect(lines).toContain(`    at ${file}:10`);
     expect(lines.slice(-2)).toEqual(['0 passed, 2 failed', '']);
     expect(code).toBe(1);
+  });
+
+  describe('judges the cases of *.cases.yaml as a check would', () => {
+    const template = `  template: |
+    Resources:
+      Queue:
+        Type: AWS::SQS::Queue
+      Kept: {Type: AWS::SQS::Queue, Properties: {MessageRetentionPeriod: 60}} # fail
+`;
+    const cases = (text: string) => write('order_flow/own.cases.yaml', text);
+    beforeEach(() => policy('new', 'order-flow/queue-retention', '--dir', root));
+
+    test('and prints what was expected and what came, with places', async () => {
+      const file = cases(`- name: two queues
+  rule: order-flow/queue-retention
+${template}  expect: {app/Queue: pass, app/Kept: pass}
+`);
+      const { out, code } = await policy('test', root, '--filter', 'two queues');
+      expect(out).toBe(`${file}:1: order-flow/queue-retention: two queues failed
+  app/Queue: expected pass, got fail
+    ${file}:5: queue Queue does not say how long it keeps messages
+  expected fail at ${file}:7, got none there
+  expected no fail at ${file}:5, which no mark says
+0 passed, 1 failed
+`);
+      expect(code).toBe(1);
+    });
+
+    test('by shipped rules too, with settings, severities and wired stacks', async () => {
+      cases(`- name: a shipped rule that settings satisfy
+  rule: delivery/target-retry
+  config: &config
+    rules: {delivery/target-retry: {minAgeSeconds: 60}}
+  template: &template |
+    Resources:
+      Rule: {Type: AWS::Events::Rule, Properties: {Targets: [{Id: a, Arn: 'arn:aws:sqs:eu-west-1:111111111111:q', RetryPolicy: {MaximumEventAgeInSeconds: 90, MaximumRetryAttempts: 185}}]}}
+  expect: {app/Rule: pass}
+- name: the same without
+  rule: delivery/target-retry
+  template: *template
+  expect: {app/Rule: fail medium}
+- name: an output of another stack
+  rule: order-flow/queue-retention
+  config:
+    rules: {order-flow/queue-retention: {severity: low}}
+    stacks:
+      - {name: a, template: a.yaml, parameters: {Days: {output: b.Days}}}
+      - {name: b, template: b.yaml}
+  templates:
+    a: |
+      Parameters: {Days: {Type: String}}
+      Conditions: {Kept: !Equals [!Ref Days, '14']}
+      Resources: {Queue: {Type: AWS::SQS::Queue, Properties: {MessageRetentionPeriod: !If [Kept, 60, !Ref AWS::NoValue]}}}
+    b: |
+      Resources: {Queue: {Type: AWS::SQS::Queue}}
+      Outputs: {Days: {Value: 14}}
+  expect: {a/Queue: pass, b/Queue: fail low}
+`);
+      expect(await policy('test', root, '--filter', 'settings|without|another')).toMatchObject({
+        out: '3 passed, 0 failed\n',
+        code: 0,
+      });
+    });
+
+    test('a template that cannot be judged is no verdict', async () => {
+      const file = cases(`- {name: broken, rule: order-flow/queue-retention, template: 'Resources: 1', expect: {}}\n`);
+      const { out, code } = await policy('test', root, '--filter', 'broken');
+      expect(out).toContain(`${file}:1: order-flow/queue-retention: broken broke\n`);
+      expect(code).toBe(1);
+    });
+
+    test.each([
+      ['{}', 'must be a list of cases'],
+      ['- {name: a, rule: a/b, expect: {app/Q: fial}, template: x}', 'must be fail, undecided, pass or not-applicable'],
+      ['- {name: a, rule: a/b, expect: {}}', 'needs one of template, templates and file'],
+      ['- {name: a, rule: a/b, expect: {}, file: a, template: x}', 'needs one of template, templates and file'],
+      ['- {name: a, rule: order-flow/queue-retentoin, expect: {}, template: x}', 'there is no rule'],
+      ['- {name: a, rule: order-flow/queue-retention, expect: {}, file: none.yaml}', 'cannot be read'],
+    ])('%s is wrong usage, with its line', async (text, message) => {
+      cases(`${text}\n`);
+      await expect(policy('test', root)).rejects.toMatchObject({
+        exitCode: 2,
+        message: expect.stringContaining(message),
+      });
+    });
   });
 
   test('prints the lines that no test reaches', async () => {

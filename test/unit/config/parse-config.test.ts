@@ -135,6 +135,18 @@ describe('parseConfig', () => {
     expect(configOf(text)).toEqual(EMPTY_CONFIG);
   });
 
+  it('takes folders of policies alone, or with the digest that pins them', () => {
+    const digest = `sha256:${'a'.repeat(64)}`;
+    expect(configOf('policies: [a, b]').policies).toEqual(['a', 'b']);
+    expect(configOf(`policies: {folders: [a], digest: '${digest}'}`).policies).toEqual({ folders: ['a'], digest });
+    expect(configOf(`policies: {digest: '${digest}'}`).policies).toEqual({ folders: [], digest });
+    expect(() => configOf('policies: {digest: abc}')).toThrow('parapet.yaml:1: policies.digest: must be a digest');
+    expect(() => configOf('policies: {folder: [a]}')).toThrow('parapet.yaml:1: policies.folder: unknown key');
+    expect(() => configOf('policies: rego')).toThrow(
+      'parapet.yaml:1: policies: must be a list of folders, or folders and',
+    );
+  });
+
   it('returns something that nobody can change', () => {
     const config = configOf(FULL, { files: { ...SCHEMA, 'scp/privatelink.json': '{}' } });
     for (const part of [config, config.stacks, config.stacks[0]?.tags, config.serviceControlPolicies?.[0]?.document]) {
