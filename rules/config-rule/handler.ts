@@ -7,7 +7,7 @@ import {
   type JsonObject,
   partitionOf,
 } from '../../src/deployable.ts';
-import type { Account } from '../../src/live.ts';
+import type { Account, Aws } from '../../src/live.ts';
 import { log, reasonOf } from '../runtime/log.ts';
 import { settingsFile } from '../runtime/settings-file.ts';
 import { shipped } from '../runtime/shipped.ts';
@@ -89,6 +89,8 @@ async function evaluationsFor(notice: Notice, run: Run): Promise<Evaluation[]> {
   }
 }
 
+let own: Aws | undefined;
+
 /** One resource, by the rules that need to see no other. */
 async function changed(
   item: JsonObject,
@@ -96,8 +98,11 @@ async function changed(
   run: Run,
 ): Promise<Evaluation[]> {
   const { request, account, region, configUndecided } = run;
-  const { auditItem } = await import('../../src/live.ts');
-  const result = await auditItem({ ...request, item, account, region });
+  const live = await import('../../src/live.ts');
+  // Its connections outlive an invocation, as those to AWS Config do.
+  if (account.credentials === undefined) own ??= new live.Aws({ region });
+  const aws = account.credentials === undefined ? own : undefined;
+  const result = await live.auditItem({ ...request, item, account, region, aws });
   if (result === undefined) return [notApplicable(resource, 'no rule judges it by its configuration item', at)];
   tell(result.diagnostics);
   // Its policy, or whatever else comes with it, is the resource itself to AWS Config.

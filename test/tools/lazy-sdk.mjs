@@ -30,7 +30,10 @@ function lazily(text) {
   return [
     "import { createRequire } from 'node:module';",
     'const load = createRequire(import.meta.url);',
-    'const lazy = (from, name) => function (...given) { return new (load(from)[name])(...given); };',
+    'const lazy = (from, name) => {',
+    '  let known;',
+    '  return function (...given) { known ??= load(from)[name]; return new known(...given); };',
+    '};',
     ...names,
   ].join('\n');
 }

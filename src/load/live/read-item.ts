@@ -14,6 +14,8 @@ export interface ItemRequest {
   readonly item: Json;
   readonly account: Account;
   readonly region: string;
+  /** One that calls the account and stays open; absent: one is made, and closed. */
+  readonly aws?: Aws | undefined;
 }
 
 /** Types as AWS Config names them whose items tell enough to be judged. */
@@ -23,7 +25,7 @@ export const ITEM_TYPES: readonly string[] = LIVE_TYPES.flatMap(({ type, item })
  * What a configuration item tells of; parts that items lack are asked for. Undefined for other types than `ITEM_TYPES` and for
  * what AWS made for itself. Throws CallError when credentials are refused.
  */
-export async function readItem({ item, account, region }: ItemRequest): Promise<LiveReading | undefined> {
+export async function readItem({ item, account, region, aws: open }: ItemRequest): Promise<LiveReading | undefined> {
   const read = itemOf(plain(item));
   const type = LIVE_TYPES.find((one) => one.item && (one.item.type ?? one.type) === read.resourceType);
   const place = { account: account.id, region: type?.global ? GLOBAL : region, partition: account.partition };
@@ -31,7 +33,7 @@ export async function readItem({ item, account, region }: ItemRequest): Promise<
   if (type === undefined || subject === undefined) return undefined;
   const found: Found[] = [];
   const failures: Failure[] = [];
-  const aws = new Aws({ region, profile: account.profile, credentials: account.credentials });
+  const aws = open ?? new Aws({ region, profile: account.profile, credentials: account.credentials });
   try {
     const into = {
       aws,
@@ -42,7 +44,7 @@ export async function readItem({ item, account, region }: ItemRequest): Promise<
     };
     await readSubject(subject, type, into, type.item?.parts(read));
   } finally {
-    aws.close();
+    if (open === undefined) aws.close();
   }
   return { found, failures, hasItems: true };
 }
