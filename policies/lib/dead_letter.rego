@@ -96,6 +96,22 @@ _outside(target) := queue.fifo_name(target) if {
 }
 
 # METADATA
+# description: References to topics, like those to queues; `queue` is the address of the topic.
+topics contains found if {
+	some reference in references
+	some address in estate.linked(reference.address, reference.path)
+	topic := estate.of_type["AWS::SNS::Topic"][address]
+	found := object.union(reference, {"queue": address, "arn": reference.value, "fifo": queue.fifo(topic)})
+}
+
+topics contains found if {
+	some reference in references
+	count(estate.linked(reference.address, reference.path)) == 0
+	text.same(arn.service(reference.value), "sns") == 2
+	found := object.union(reference, {"queue": null, "arn": reference.value, "fifo": queue.fifo_name(reference.value)})
+}
+
+# METADATA
 # description: Three-valued, whether the queue of a reference breaks a limit of its user; tokens alone break none.
 breaks(reference, "standard") := reference.fifo
 

@@ -149,3 +149,18 @@ test_facts_of_a_queue if {
 	facts := dead_letter.facts(_reference) with input as _redriving(_dlq, ["Dlq"])
 	{fact | some fact in facts; fact != null} == {_dlq, true}
 }
+
+test_topics[name] if {
+	some name, [target, topic, expected] in {
+		"FIFO": ["arn:aws:sns:eu-west-1:111122223333:⟦name.app.Topic⟧", {"FifoTopic": true}, {["app/Topic", 2]}],
+		"standard": ["arn:aws:sns:eu-west-1:111122223333:⟦name.app.Topic⟧", {}, {["app/Topic", 0]}],
+		"FIFO by name": ["arn:aws:sns:eu-west-1:111122223333:failed.fifo", {}, {[null, 2]}],
+		"queue": [_dlq, {}, set()],
+	}
+	user := sample.resource("User", "AWS::Lambda::Function", {"DeadLetterConfig": {"TargetArn": target}})
+	resources := [user, object.union(_topic, {"properties": topic})]
+	found := {[one.queue, one.fifo] | some one in dead_letter.topics} with input as sample.linked(resources, [["User", ["DeadLetterConfig", "TargetArn"], "Topic"] |
+		target == _topic.arn
+	])
+	found == expected
+}

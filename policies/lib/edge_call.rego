@@ -18,7 +18,7 @@ deliver(target, settings) := _on(target, _actions[arn.service(target)]) if {
 	_is(target, "ssm", "automation-definition/")
 } else := _on(target, ["ssm:SendCommand"]) if {
 	_is(target, "ssm", "document/")
-} else := _on($"{target}/*", ["s3:PutObject"]) if {
+} else := array.concat(_on($"{target}/*", ["s3:PutObject"]), _on(target, ["s3:ListBucket"])) if {
 	arn.service(target) == "s3"
 } else := _on(settings.EcsParameters.TaskDefinitionArn, ["ecs:RunTask"]) if {
 	arn.service(target) == "ecs"

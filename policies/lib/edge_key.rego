@@ -17,6 +17,7 @@ import data.parapet.lib.iam.decision
 import data.parapet.lib.iam.document
 import data.parapet.lib.iam.identity
 import data.parapet.lib.key
+import data.parapet.lib.policy as policies
 import data.parapet.lib.text
 import data.parapet.lib.value
 
@@ -106,7 +107,7 @@ _worst(cases) := [case | some case in cases; case.score == worst][0] if {
 	worst := min([case.score | some case in cases])
 }
 
-_judge(edge, used, call) := object.union(_half(edge, used, call, policy), {
+_judge(edge, used, call) := object.union(_half(edge, used, call, {"policy": policy, "role": role}), {
 	"score": score,
 	"hidden": [policy.hidden, role.hidden, edge.caller, used.account],
 	"key": used.address,
@@ -136,17 +137,31 @@ _role(caller, request) := object.union(judged_role, {"allow": value.either(judge
 } else := {"allow": 1, "deny": 1, "hidden": [caller.arn]}
 
 # The key must change unless it lets the caller in already.
-_half(edge, used, call, policy) := {
+_half(edge, used, call, sides) := {
 	"what": $"the policy of key {used.logicalId} does not let {edge_policy.caller(edge)} call {call.action}; it must change in account {used.account}",
 	"place": {"address": used.address, "path": ["Properties", "KeyPolicy"]},
 } if {
-	value.both(decision.policy(policy), value.negate(policy.deny)) < 2
+	value.both(decision.policy(sides.policy), value.negate(sides.policy.deny)) < 2
 } else := {
 	"what": $"role {input.resources[edge.caller.address].logicalId} may not call {call.action} on key {used.logicalId}; its policies must change in account {edge.caller.account}",
-	"place": {"address": edge.caller.address, "path": ["Properties"]},
+	"place": _own_place(edge.caller.address, sides.role, call.action),
 } if {
 	edge.caller.address != null
 } else := {
 	"what": $"{edge_policy.caller(edge)} may not call {call.action} on key {used.logicalId}; its policies must change in account {edge.caller.account}",
 	"place": {"address": used.address, "path": ["Properties", "KeyPolicy"]},
 }
+
+# The statement that denies, else one that allows the same on something else, else the role.
+_own_place(role, judged_role, action) := [object.filter(step, ["address", "path"]) | some step in judged_role.trail; step.effect == "Deny"; step.score == 2][0] if {
+	judged_role.deny == 2
+} else := _granting(role, action)[0] if {
+	count(_granting(role, action)) > 0
+} else := {"address": role, "path": ["Properties"]}
+
+_granting(role, action) := [{"address": document.address, "path": statement.path} |
+	some document in identity.documents(role)
+	some statement in object.get(document, "statements", [])
+	policies.effect(statement, "Allow") == 2
+	policies.covers_action(statement, action) == 2
+]

@@ -19,6 +19,12 @@ _by_role := _key_statement({"principals": [{"type": "AWS", "value": edges.role_a
 
 _use := edges.statement({"actions": ["kms:*"], "resources": [{"text": _arn, "parts": split(_arn, ":")}]})
 
+_use_of_another := object.union(_use, {"resources": [{"text": _another, "parts": split(_another, ":")}]})
+
+_another := "arn:aws:kms:eu-west-1:111122223333:alias/orders"
+
+_refusal := object.union(_use, {"effect": "Deny", "path": ["Properties", "Refusal"]})
+
 _within := object.union(edges.own, {"RoleArn": edges.role_arn})
 
 # A queue with a key, the statements of the key and of the role.
@@ -59,7 +65,9 @@ _cases := {
 	"key by its alias": [_estate(edges.own, {}, "alias/orders", {"key": [_key_statement({})]}), {["app/Key", _policy, 2]}],
 	"key that names the role": [_estate(_within, {}, _of_key, {"key": [_by_role]}), {["app/Role", ["Properties"], 2]}],
 	"key that names the account, role without": [_estate(_within, {}, _of_key, {"key": [_root]}), {["app/Role", ["Properties"], 0]}],
-	"key that names the account, role with": [_estate(_within, {}, _of_key, {"key": [_root], "role": [_use]}), {["app/Role", ["Properties"], 2]}],
+	"key that names the account, role with": [_estate(_within, {}, _of_key, {"key": [_root], "role": [_use]}), {["app/Role", _use.path, 2]}],
+	"role with another key": [_estate(_within, {}, _of_key, {"key": [_root], "role": [_use_of_another]}), {["app/Role", _use.path, 0]}],
+	"role that is refused": [_estate(_within, {}, _of_key, {"key": [_root], "role": [_refusal, _use]}), {["app/Role", ["Properties", "Refusal"], 0]}],
 	"role of no template": [_estate(object.union(edges.own, {"RoleArn": "arn:aws:iam::111122223333:role/r"}), {}, _of_key, {"key": [_root]}), {["app/Key", _policy, 1]}],
 	"queue of no template": [edges.estate([edges.other], {}), {["app/Rule", ["Properties", "Targets", 0, "Arn"], 1]}],
 	"target not known": [edges.estate([{"Id": "a", "Arn": _hidden}], {}), {["app/Rule", ["Properties", "Targets", 0, "Arn"], 1]}],

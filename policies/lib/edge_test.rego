@@ -81,7 +81,7 @@ _sources := {
 	}],
 	"asynchronous": ["AWS::Lambda::EventInvokeConfig", {"FunctionName": "orders", "DestinationConfig": {"OnSuccess": {"Destination": _bus}, "OnFailure": {"Destination": "arn:aws:s3:::failed"}}}, {
 		["deliver", ["DestinationConfig", "OnSuccess", "Destination"], "⟦~external-resource.function⟧", ["events:PutEvents"]],
-		["dlq", ["DestinationConfig", "OnFailure", "Destination"], "⟦~external-resource.function⟧", ["s3:PutObject"]],
+		["dlq", ["DestinationConfig", "OnFailure", "Destination"], "⟦~external-resource.function⟧", ["s3:PutObject", "s3:ListBucket"]],
 	}],
 	"function": ["AWS::Lambda::Function", {"Role": _role, "DeadLetterConfig": {"TargetArn": _queue}}, {["dlq", ["DeadLetterConfig", "TargetArn"], _role, ["sqs:SendMessage"]]}],
 	"method": ["AWS::ApiGateway::Method", {"Integration": {"Uri": "arn:aws:apigateway:eu-west-1:events:action/PutEvents"}}, {
@@ -135,7 +135,7 @@ test_calls[name] if {
 		"task": ["arn:aws:ecs:eu-west-1:1:cluster/c", {"EcsParameters": {"TaskDefinitionArn": "arn:t"}}, [["ecs:RunTask", "arn:t"]]],
 		"statement": ["arn:aws:redshift:eu-west-1:1:cluster:c", {}, [["redshift-data:ExecuteStatement", "arn:aws:redshift:eu-west-1:1:cluster:c"]]],
 		"statements": ["arn:aws:redshift-serverless:eu-west-1:1:workgroup/w", {"RedshiftDataParameters": {"Sqls": ["a"]}}, [["redshift-data:BatchExecuteStatement", "arn:aws:redshift-serverless:eu-west-1:1:workgroup/w"]]],
-		"bucket": ["arn:aws:s3:::b", {}, [["s3:PutObject", "arn:aws:s3:::b/*"]]],
+		"bucket": ["arn:aws:s3:::b", {}, [["s3:PutObject", "arn:aws:s3:::b/*"], ["s3:ListBucket", "arn:aws:s3:::b"]]],
 		"another": ["arn:aws:scheduler:::aws-sdk:sqs:sendMessage", {}, []],
 	}
 	[[call.action, call.on] | some call in edge_call.deliver(target, settings)] == calls

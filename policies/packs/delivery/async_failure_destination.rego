@@ -119,6 +119,6 @@ _is_zero(properties) := 1 if {
 } else := 0
 
 _fifo[reference.subject] contains reference if {
-	some reference in dead_letter.queues
+	some reference in (dead_letter.queues | dead_letter.topics)
 	reference.user in {"function", "async"}
 }

@@ -51,6 +51,10 @@ test_denies[name] if {
 	some name, [estate, message] in {
 		"another qualifier": [_estate($"{_arn}:live", {}, _failure), "function F is invoked asynchronously as live and keeps no failed events"],
 		"FIFO": [_estate(_arn, {"DeadLetterConfig": {"TargetArn": $"{_queue}.fifo"}}, {}), "function F sends failed events to what is FIFO"],
+		"FIFO topic": [
+			_estate(_arn, {"DeadLetterConfig": {"TargetArn": "arn:aws:sns:eu-west-1:111122223333:failed.fifo"}}, {}),
+			"function F sends failed events to what is FIFO",
+		],
 		"role": [
 			_refused(_estate(_arn, {}, _failure)),
 			"function F has a role that may not call sqs:SendMessage on its dead-letter queue, which must change in account 111122223333",

@@ -100,7 +100,7 @@ _is_judged(_, edge) if count(_outside(edge)) > 0
 
 _ring(id, edge) := {
 	"what": concat("", ["forwards events that come back to it", _between(_around(id))]),
-	"path": edge.path,
+	"path": _target(edge),
 	"score": max({0} | object.get(_rings, id, set())),
 	"hidden": [event_pattern.hidden(forwarding.edges[other].pattern) | some other in _around(id)],
 	"others": _others(_around(id) - {id}),
@@ -110,7 +110,7 @@ _around(id) := object.get(forwarding.circles, id, set())
 
 _chain(id, edge) := {
 	"what": $"forwards events over more than {_hops} buses in a row{_between(on_way)}",
-	"path": edge.path,
+	"path": _target(edge),
 	"score": max({0} | {one[0] | some one in object.get(_chains, id, set())}),
 	"hidden": [event_pattern.hidden(forwarding.edges[other].pattern) | some other in on_way],
 	"others": _others(on_way - {id}),
@@ -121,7 +121,10 @@ _chain(id, edge) := {
 	}
 }
 
-_others(ids) := [{"address": edge.rule.address, "path": edge.path, "what": "rule"} | some id in ids; edge := forwarding.edges[id]]
+_others(ids) := [{"address": edge.rule.address, "path": _target(edge), "what": "rule"} | some id in ids; edge := forwarding.edges[id]]
+
+# An edge is the target, not the ARN in it.
+_target(edge) := array.slice(edge.path, 0, count(edge.path) - 1)
 
 _between(ids) := "; accounts differ, so EventBridge may stop them by itself" if {
 	count({forwarding.edges[id].rule.account | some id in ids}) > 1
@@ -130,7 +133,7 @@ _between(ids) := "; accounts differ, so EventBridge may stop them by itself" if 
 # What a bus outside the estate does with an event is not known; it can come back only where it may be let in.
 _outside(edge) := [{
 	"what": "forwards events to a bus outside the estate, from where they come back",
-	"path": edge.path,
+	"path": _target(edge),
 	"score": 1,
 	"hidden": edge.arn,
 }] if {

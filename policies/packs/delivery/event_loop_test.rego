@@ -11,7 +11,7 @@ _rule(id, to, pattern) := sample.resource(id, "AWS::Events::Rule", {
 	"EventBusName": "x", "EventPattern": pattern, "Targets": [{"Id": "t", "Arn": _arn(to)}],
 })
 
-_target := ["Properties", "Targets", 0, "Arn"]
+_target := ["Properties", "Targets", 0]
 
 # Rules by id: [bus, bus it forwards to, pattern].
 _estate(rules) := object.union(

@@ -49,7 +49,7 @@ import data.parapet.lib.value
 deny contains finding if {
 	some case in _cases
 	flaw := [flaw | some flaw in case.flaws; flaw.score == 2][0]
-	finding := result.finding(case.carrier, case.statement.path, $"{case.carrier.logicalId} {flaw.what}")
+	finding := result.finding(case.carrier, _place(case.statement.path), $"{case.carrier.logicalId} {flaw.what}")
 }
 
 undecided contains finding if {
@@ -58,7 +58,7 @@ undecided contains finding if {
 	max(scores) == 1
 	flaw := [flaw | some flaw in case.flaws; flaw.score == 1][0]
 	hidden := object.filter(case.statement, ["unknown", "effect", "actions", "principals", "conditions"])
-	finding := result.undecided(case.carrier, case.statement.path, $"{case.carrier.logicalId} may be a policy that {flaw.what}", [hidden, case.carrier.account])
+	finding := result.undecided(case.carrier, _place(case.statement.path), $"{case.carrier.logicalId} may be a policy that {flaw.what}", [hidden, case.carrier.account])
 }
 
 applies contains case.carrier.address if some case in _cases
@@ -151,3 +151,8 @@ _is_for_own_rules(statement) := value.any_of(array.concat(
 		test.qualifier == ""
 	],
 ))
+
+# The finding stands at the statements, not at one of them.
+_place(path) := array.slice(path, 0, count(path) - 1) if {
+	is_number(path[count(path) - 1])
+} else := path

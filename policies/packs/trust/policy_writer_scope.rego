@@ -141,14 +141,16 @@ _flaws contains {
 
 _flaws contains {
 	"role": role, "what": "may write bucket policies and has no permissions boundary", "score": score, "severity": {},
-	"place": {"path": ["Properties"]}, "hidden": [role.properties, used.hidden],
+	"place": role_grant.place(address, found, "Resource"), "hidden": [role.properties, found.statement, used.hidden],
 } if {
 	settings.of(_rule, "requireBoundary", false) == true
 	some address, used in _used
 	role := input.resources[address]
+	some found in role_grant.statements(address)
 	score := value.all_of([
-		used.score, value.absent(role.properties, ["PermissionsBoundary"]),
-		role_grant.allows(address, {"s3:PutBucketPolicy"}),
+		used.score, found.sure, policy.effect(found.statement, "Allow"),
+		policy.covers_action(found.statement, "s3:PutBucketPolicy"),
+		value.absent(role.properties, ["PermissionsBoundary"]),
 	])
 	score > 0
 }

@@ -59,7 +59,7 @@ fixes[_breach(case)] := [{"op": "append", "path": ["DependsOn"], "value": input.
 undecided contains finding if {
 	some case in _cases
 	max({flaw.score | some flaw in case.flaws}) == 1
-	finding := object.union(edge_report.doubted_there(case.judged), result.cause(case.hidden))
+	finding := object.union_n([edge_report.doubted_there(case.judged), {"path": _entry(case.edge)}, result.cause(case.hidden)])
 }
 
 applies contains case.edge.source if some case in _cases
@@ -68,10 +68,17 @@ _breach(case) := object.union(_finding(case, flaw), object.filter(flaw, ["severi
 
 _worst(case) := [flaw | some flaw in case.flaws; flaw.score == 2][0]
 
+<<<<<<< HEAD
 _finding(case, flaw) := object.union(
 	result.finding({"address": case.edge.source}, case.edge.path, $"{case.edge.label}: {flaw.what}"),
+=======
+_finding(case, flaw) := object.union_n([
+	result.finding({"address": case.edge.source}, _entry(case.edge), $"{case.edge.label}: {flaw.what}"),
+>>>>>>> w-review1
 	{"related": [{"address": flaw.place.address, "path": flaw.place.path, "message": "the destination's side"}]},
 )
+
+_entry(edge) := array.slice(edge.path, 0, count(edge.path) - 1)
 
 _cases := [{"edge": judged.edge, "judged": judged, "flaws": flaws, "hidden": hidden} |
 	some judged in edge_policy.judged

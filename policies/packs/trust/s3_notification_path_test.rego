@@ -31,7 +31,7 @@ test_denies_a_queue_that_lets_nobody_in if {
 	denied := check.deny with input as _estate(_early(_bucket(_queue)), {}, [])
 	edges.bare(denied) == {{
 		"resource": "app/Bucket",
-		"path": _path,
+		"path": array.slice(_path, 0, 4),
 		"message": "notification of bucket Bucket: the policy of the destination does not let s3.amazonaws.com in; it must change in account 111122223333",
 		"related": [{"address": "app/Policy", "path": ["Properties", "PolicyDocument"], "message": "the destination's side"}],
 	}}
@@ -69,7 +69,7 @@ test_undecided[name] if {
 		"FIFO not known": [_estate(_early(_bucket(_queue)), {"properties": {"FifoQueue": "⟦~parameter.app.Fifo⟧"}}, [_s3]), "app.Fifo"],
 	}
 	count(check.deny) == 0 with input as estate
-	{[finding.path, finding.missing] | some finding in check.undecided} == {[_path, missing]} with input as estate
+	{[finding.path, finding.missing] | some finding in check.undecided} == {[array.slice(_path, 0, 4), missing]} with input as estate
 }
 
 test_function_of_no_template_is_no_queue if {

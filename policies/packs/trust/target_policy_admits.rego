@@ -43,6 +43,8 @@ package parapet.packs.trust.target_policy_admits
 
 import data.parapet.lib.edge_policy
 import data.parapet.lib.edge_report
+import data.parapet.lib.iam.resource
+import data.parapet.lib.policy
 import data.parapet.lib.remedy
 
 deny contains refusal.finding if some refusal in _refusals
@@ -76,4 +78,16 @@ _cases := [case |
 	some case in edge_policy.judged
 	case.edge.kind != "dlq"
 	case.edge.user != "notification"
+	_is_needed(case)
 ]
+
+# A role of the same account needs no policy: there is something to judge only where one may deny.
+_is_needed(case) if case.needed > 0
+
+_is_needed(case) if case.score < 2
+
+_is_needed(case) if {
+	some document in resource.documents(case.edge.to)
+	some statement in document.statements
+	policy.effect(statement, "Deny") > 0
+}

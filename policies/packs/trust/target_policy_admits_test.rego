@@ -90,3 +90,16 @@ test_repairs_a_target_of_the_same_template if {
 	[[edit.op, edit.address] | some edits in fixes; some edit in edits] == [["append", "app/Policy"]]
 	count(check.fixes) == 0 with input as _foreign([])
 }
+
+# A role of the same account: the policy counts only where it denies.
+_within(statements) := edges.estate([object.union(edges.own, {"RoleArn": edges.role_arn})], {"Policy": edges.document("Policy", "resource", statements)})
+
+test_role_of_the_same_account[name] if {
+	some name, [statements, denied, applies] in {
+		"no policy that denies": [[edges.statement({})], 0, set()],
+		"a refusal of others": [[edges.statement({"effect": "Deny", "principals": [{"type": "AWS", "value": "444455556666"}]})], 0, {"app/Rule"}],
+		"a refusal": [[edges.statement({"effect": "Deny", "principals": [{"type": "*", "value": "*"}]})], 1, {"app/Rule"}],
+	}
+	count(check.deny) == denied with input as _within(statements)
+	check.applies == applies with input as _within(statements)
+}
