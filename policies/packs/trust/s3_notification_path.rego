@@ -68,13 +68,8 @@ _breach(case) := object.union(_finding(case, flaw), object.filter(flaw, ["severi
 
 _worst(case) := [flaw | some flaw in case.flaws; flaw.score == 2][0]
 
-<<<<<<< HEAD
 _finding(case, flaw) := object.union(
-	result.finding({"address": case.edge.source}, case.edge.path, $"{case.edge.label}: {flaw.what}"),
-=======
-_finding(case, flaw) := object.union_n([
 	result.finding({"address": case.edge.source}, _entry(case.edge), $"{case.edge.label}: {flaw.what}"),
->>>>>>> w-review1
 	{"related": [{"address": flaw.place.address, "path": flaw.place.path, "message": "the destination's side"}]},
 )
 
