@@ -18,7 +18,6 @@ const RESOURCES = `
       Runtime: nodejs22.x
       Handler: index.handler
       CodeUri: src/
-      Tracing: PassThrough
       Tags:
         team: orders
       Policies:
@@ -53,6 +52,12 @@ const RESOURCES = `
           Properties:
             Queue: arn:aws:sqs:eu-west-1:111122223333:q
             BatchSize: 5
+  Traced:
+    Type: AWS::Serverless::Function
+    Properties:
+      InlineCode: |
+        exports.handler = () => {};
+      Tracing: PassThrough
   Bucket:
     Type: AWS::S3::Bucket
     Properties:
@@ -94,7 +99,7 @@ describe('places in an expanded template', () => {
     ['a tag is at its key', ['Fn', 'Properties', 'Tags', 1, 'Value'], line('team: orders'), 6],
     [
       'what is made around one property is at that property',
-      ['Fn', 'Properties', 'TracingConfig'],
+      ['Traced', 'Properties', 'TracingConfig'],
       line('Tracing:'),
       4,
     ],
