@@ -28,7 +28,7 @@ hidden[address] contains {"path": ["Properties", property], "value": machine.pro
 	is_string(machine.properties[property])
 }
 
-hidden[address] contains {"path": ["Properties"], "value": null} if {
+hidden[address] contains {"path": ["Properties", "DefinitionS3Location"], "value": null} if {
 	some address, machine in _machines
 	count([property | some property in ["Definition", "DefinitionString"]; machine.properties[property]]) == 0
 }

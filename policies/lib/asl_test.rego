@@ -33,7 +33,7 @@ test_root[name] if {
 test_hidden[name] if {
 	some name, [properties, hidden] in {
 		"definition": [{"Definition": "⟦~parameter.app.X⟧"}, {[["Properties", "Definition"], "⟦~parameter.app.X⟧"]}],
-		"in a bucket": [{"DefinitionS3Location": {"Bucket": "b"}}, {[["Properties"], null]}],
+		"in a bucket": [{"DefinitionS3Location": {"Bucket": "b"}}, {[["Properties", "DefinitionS3Location"], null]}],
 		"states": [{"Definition": {"States": "⟦~p.x⟧"}}, {[["Properties", "Definition", "States"], "⟦~p.x⟧"]}],
 		"state": [{"Definition": {"States": {"A": "⟦~p.x⟧"}}}, {[["Properties", "Definition", "States", "A"], "⟦~p.x⟧"]}],
 		"elsewhere": [{"Definition": {"States": {"A": {"Type": "Pass", "Result": "⟦~p.x⟧"}}}}, set()],

@@ -56,10 +56,9 @@ export class Trace {
   make(at: Path, draft: DraftMap): JsonObject;
   make(at: Path, draft: Draft): Json | undefined;
   make(at: Path, draft: Draft): Json | undefined {
+    const isKnown = draft instanceof Written || (typeof draft === 'object' && draft !== null && this.#made.has(draft));
     const { value, parts } = this.#built(at, draft);
-    if (typeof value === 'object' && value !== null && !(draft instanceof Written) && !this.#made.has(value)) {
-      this.#made.set(value, { at, parts });
-    }
+    if (typeof value === 'object' && value !== null && !isKnown) this.#made.set(value, { at, parts });
     return value;
   }
 
@@ -82,7 +81,7 @@ export class Trace {
       isPlaced ||= built.isPlaced;
       list.push(built.value);
     }
-    if (isPlaced) this.#made.set(list, { at, parts });
+    if (isPlaced) this.#made.set(list, { at: this.#onlyPlace(list, parts) ?? at, parts });
     return { value: list, parts, isPlaced };
   }
 
@@ -98,8 +97,16 @@ export class Trace {
       isPlaced ||= built.isPlaced;
       put(map, key, built.value);
     }
-    if (isPlaced) this.#made.set(map, { at, parts });
+    if (isPlaced) this.#made.set(map, { at: this.#onlyPlace(map, parts) ?? at, parts });
     return { value: map, parts, isPlaced };
+  }
+
+  /** Where the one thing in a container stands that the author wrote: a container made around it stands there, too. */
+  #onlyPlace(container: Json, parts: Made['parts']): Path | undefined {
+    const [key, ...others] = Object.keys(container as object);
+    if (key === undefined || others.length > 0) return undefined;
+    const part = parts.get(Array.isArray(container) ? 0 : key);
+    return part?.isOwn ? part.path : undefined;
   }
 
   /** Where the part at `key` of a container stands, which itself stands at `place`. */

@@ -55,8 +55,6 @@ undecided contains finding if {
 	finding := result.because(case.connection, case.path, message, _cause(case))
 }
 
-applies contains case.connection.address if some case in _cases
-
 # An unknown value says why itself; other values are masked, and how they are written is what counts.
 _cause(case) := result.cause(case.hidden) if {
 	some hidden in case.hidden

@@ -51,7 +51,7 @@ _with_field(list, field, way) := sample.estate([_connection(
 _set(estate, settings) := sample.with_settings(estate, "connectivity/connection-no-inline-secrets", settings)
 
 _verdicts(estate) := verdicts if {
-	verdicts := [check.deny, check.undecided, check.applies] with input as estate
+	verdicts := [check.deny, check.undecided] with input as estate
 }
 
 test_denies_secret[name] if {
@@ -66,24 +66,23 @@ test_denies_secret[name] if {
 	_verdicts(_written(path, _masked, way)) == [
 		{{"resource": "app/Partner", "path": _full(path), "message": $"connection Partner shows its {what}"}},
 		set(),
-		{"app/Partner"},
 	]
 }
 
 test_denies_one_of_two_secrets if {
 	parameters := object.union(_nested(_password, _masked), _nested(_api_key, _masked))
 	sensitive := [object.union(_ways.literal, {"path": _full(_password)}), object.union(_ways.secretsmanager, {"path": _full(_api_key)})]
-	[denied, undecided, _] := _verdicts(sample.estate([_connection(parameters, sensitive)]))
+	[denied, undecided] := _verdicts(sample.estate([_connection(parameters, sensitive)]))
 	[{finding.path | some finding in denied}, undecided] == [{_full(_password)}, set()]
 }
 
 test_denies_shown_parameter_of_unknown_value if {
-	[denied, _, _] := _verdicts(_written(_password, "⟦~parameter.app.Password⟧", "parameter"))
+	[denied, _] := _verdicts(_written(_password, "⟦~parameter.app.Password⟧", "parameter"))
 	count(denied) == 1
 }
 
 test_denies_no_echo_by_setting if {
-	[denied, _, _] := _verdicts(_set(_written(_password, _masked, "no-echo"), {"allowNoEcho": false}))
+	[denied, _] := _verdicts(_set(_written(_password, _masked, "no-echo"), {"allowNoEcho": false}))
 	count(denied) == 1
 }
 
@@ -107,7 +106,6 @@ test_denies_literal_field[name] if {
 			"message": "connection Partner shows the value of X-Auth-Token",
 		}},
 		set(),
-		{"app/Partner"},
 	]
 }
 
@@ -117,13 +115,13 @@ test_denies_field[name] if {
 		"shown on purpose": [_token({"IsValueSecret": false}), "secretsmanager", "IsValueSecret"],
 		"shown on purpose, in text": [_token({"IsValueSecret": "false"}), "no-echo", "IsValueSecret"],
 	}
-	[denied, _, _] := _verdicts(_with_field(_header, field, way))
+	[denied, _] := _verdicts(_with_field(_header, field, way))
 	{finding.path | some finding in denied} == {array.concat(_full(_header), [0, key])}
 }
 
 test_denies_field_by_its_own_pattern if {
 	estate := _set(_with_field(_header, {"Key": "X-Pin", "Value": _masked}, "literal"), {"secretKeyPattern": "(?i)pin"})
-	[denied, _, _] := _verdicts(estate)
+	[denied, _] := _verdicts(estate)
 	count(denied) == 1
 }
 
@@ -136,7 +134,7 @@ test_allows[name] if {
 		"field that is kept": _with_field(_header, _token({"IsValueSecret": true}), "secretsmanager"),
 		"unknown key and a reference": _with_field(_header, {"Key": "⟦~parameter.app.Key⟧", "Value": _masked}, "secretsmanager"),
 	}
-	_verdicts(estate) == [set(), set(), {"app/Partner"}]
+	_verdicts(estate) == [set(), set()]
 }
 
 test_undecided_secret[name] if {
@@ -147,7 +145,6 @@ test_undecided_secret[name] if {
 	_verdicts(_written(_password, value, way)) == [
 		set(),
 		{object.union(cause, {"resource": "app/Partner", "path": _full(_password), "message": "connection Partner may show its password"})},
-		{"app/Partner"},
 	]
 }
 
@@ -163,13 +160,13 @@ test_undecided_field[name] if {
 			{"reason": "parameter", "missing": "app.Key"},
 		],
 	}
-	[denied, undecided, _] := _verdicts(_with_field(_header, field, way))
+	[denied, undecided] := _verdicts(_with_field(_header, field, way))
 	found := {[finding.path, {"reason": finding.reason, "missing": finding.missing}] | some finding in undecided}
 	[denied, found] == [set(), {[array.concat(_full(_header), [0, key]), cause]}]
 }
 
 test_undecided_by_a_pattern_that_is_none if {
-	[denied, undecided, _] := _verdicts(_set(_with_field(_header, _token({}), "literal"), {"secretKeyPattern": "("}))
+	[denied, undecided] := _verdicts(_set(_with_field(_header, _token({}), "literal"), {"secretKeyPattern": "("}))
 	[count(denied), count(undecided)] == [0, 1]
 }
 
@@ -181,18 +178,18 @@ test_undecided_when_hidden[name] if {
 		"list of headers": [_nested(_header, "⟦~parameter.app.X⟧"), _header],
 		"one header": [_nested(_header, ["⟦~parameter.app.X⟧"]), array.concat(_header, [0])],
 	}
-	[denied, undecided, applies] := _verdicts(sample.estate([_connection(parameters, [])]))
+	[denied, undecided] := _verdicts(sample.estate([_connection(parameters, [])]))
 	found := {[finding.path, finding.message, finding.missing] | some finding in undecided}
 	text := "connection Partner may show secrets in its parameters"
-	[denied, found, applies] == [set(), {[_full(path), text, "app.X"]}, {"app/Partner"}]
+	[denied, found] == [set(), {[_full(path), text, "app.X"]}]
 }
 
-test_not_applicable[name] if {
+test_allows_connections_without_secrets[name] if {
 	some name, parameters in {
 		"no secrets": {"BasicAuthParameters": {"Username": "shop"}},
 		"field that is no secret": _nested(_header, [{"Key": "X-Tenant", "Value": "shop"}]),
 		"field without a value": _nested(_header, [{"Key": "X-Auth-Token"}]),
 		"field without a key": _nested(_header, [{"Value": _masked}]),
 	}
-	_verdicts(sample.estate([_connection(parameters, [])])) == [set(), set(), set()]
+	_verdicts(sample.estate([_connection(parameters, [])])) == [set(), set()]
 }

@@ -77,12 +77,12 @@ _cases contains {"resource": connection, "label": $"connection {connection.logic
 _flaws(connection) := [
 	{
 		"what": "reaches a private host without a resource configuration",
-		"path": array.concat(["Properties"], _invocation),
+		"path": [],
 		"score": value.absent(connection.properties, _invocation),
 	},
 	{
 		"what": "is authorized by a private host without a resource configuration",
-		"path": array.concat(["Properties"], _authorization),
+		"path": [],
 		"score": value.both(
 			value.absent(connection.properties, _authorization),
 			_is_private_endpoint(value.seen(connection.properties, _endpoint)),

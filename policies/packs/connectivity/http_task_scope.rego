@@ -102,17 +102,17 @@ _roles(task) := {role | some role in estate.linked(task.machine.address, _role);
 
 _role_flaws(task) := [{
 	"what": "has a role that is not known",
-	"path": _role,
+	"path": task.path,
 	"score": 1,
 	"hidden": value.seen(task.machine.properties, ["RoleArn"]),
 }] if {
 	count(_roles(task)) == 0
-} else := [one | some role in _roles(task); some one in array.concat(_missing(role), _wide(role))]
+} else := [one | some role in _roles(task); some one in array.concat(_missing(task, role), _wide(role))]
 
 # What a task cannot run without, and on what it needs it at least.
-_missing(role) := [{
+_missing(task, role) := [{
 	"what": $"has a role without {action}, which an HTTP task needs",
-	"path": _role,
+	"path": task.path,
 	"score": value.negate(value.any_of(array.concat(
 		[1 | count(role_grant.outside(role)) > 0],
 		[_allows(found, action) | some found in role_grant.statements(role)],

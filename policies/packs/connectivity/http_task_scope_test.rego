@@ -87,14 +87,14 @@ test_undecided_endpoint if {
 
 test_undecided[name] if {
 	some name, [estate, paths] in {
-		"role elsewhere": [object.union(_estate(_url, _all), {"links": []}), {["Properties", "RoleArn"]}],
+		"role elsewhere": [object.union(_estate(_url, _all), {"links": []}), {_call}],
 		"definition elsewhere": [
 			sample.estate([sample.resource("Machine", "AWS::StepFunctions::StateMachine", {"DefinitionS3Location": {"Bucket": "b"}})]),
-			{["Properties"]},
+			{["Properties", "DefinitionS3Location"]},
 		],
 		"managed policy": [
 			object.union(_estate(_url, [_invoke, _retrieve]), {"resources": {"app/Role": {"properties": {"ManagedPolicyArns": ["arn:aws:iam::aws:policy/X"]}}}}),
-			{["Properties", "RoleArn"]},
+			{_call},
 		],
 		"statement": [_estate(_url, array.concat(_all, [{"path": ["Policies"], "unknown": "⟦~parameter.app.X⟧"}])), {["Policies"]}],
 	}

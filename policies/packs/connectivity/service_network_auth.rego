@@ -60,6 +60,8 @@ _cases contains {"resource": one, "label": $"{kind} {one.logicalId}", "flaws": f
 
 _path := ["Properties", "AuthType"]
 
+_policy_path := ["Properties", "Policy"]
+
 _open_flaw(one, signed) := {
 	"what": "is shared and lets in every caller",
 	"path": _path,
@@ -105,7 +107,7 @@ _is_policy(address) if estate.of_type["AWS::VpcLattice::AuthPolicy"][address]
 
 _policy_flaws(one, signed) := [{
 	"what": "lets in everyone, not only the organization",
-	"path": statement.path,
+	"path": _policy_path,
 	"score": value.all_of([
 		signed,
 		policy.effect(statement, "Allow"),
@@ -113,7 +115,7 @@ _policy_flaws(one, signed) := [{
 		value.negate(boundary.holds(statement)),
 	]),
 	"hidden": [object.filter(statement, ["unknown", "effect", "principals", "conditions"]), value.seen(one.properties, ["AuthType"])],
-	"at": result.at(address, statement.path, "the policy"),
+	"at": result.at(address, _policy_path, "the policy"),
 } |
 	some address in _policies(one)
 	some document in carrier.documents(address)

@@ -7,6 +7,8 @@ _arn := "arn:aws:vpc-lattice:eu-west-1:111122223333:servicenetwork/⟦name.app.N
 
 _path := ["Properties", "AuthType"]
 
+_policy := ["Properties", "Policy"]
+
 test_denies_a_shared_network_without_authentication if {
 	denied := check.deny with input as _shared({})
 	denied == {{
@@ -26,9 +28,9 @@ test_denies_a_network_without_a_policy if {
 test_denies_a_policy_for_everyone if {
 	denied := check.deny with input as _ruled({"principals": _everyone})
 	denied == {{
-		"resource": "app/Network", "address": "app/Policy", "path": _statement,
+		"resource": "app/Network", "address": "app/Policy", "path": _policy,
 		"message": "service network Network lets in everyone, not only the organization",
-		"related": [{"address": "app/Policy", "path": _statement, "message": "the policy"}],
+		"related": [{"address": "app/Policy", "path": _policy, "message": "the policy"}],
 	}}
 }
 

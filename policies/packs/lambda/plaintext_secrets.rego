@@ -63,6 +63,15 @@ undecided contains finding if {
 	finding := result.undecided(variable.function, variable.path, message, variable.value)
 }
 
+# What a NoEcho parameter holds is left out of the estate, so that nobody can say what it looks like.
+undecided contains finding if {
+	some variable in _variables
+	[_, after] := split(variable.value, "⟦masked.")
+	message := $"function {variable.function.logicalId} may have a secret in {variable.label}"
+	reason := {"reason": "parameter", "missing": split(after, "⟧")[0]}
+	finding := result.because(variable.function, variable.path, message, reason)
+}
+
 applies contains variable.function.address if some variable in _variables
 
 _rule := "lambda/plaintext-secrets"

@@ -66,6 +66,11 @@ test_undecided_variable if {
 	}}
 }
 
+test_undecided_hidden_parameter if {
+	open := check.undecided with input as _estate({"API_KEY": "⟦masked.app.Key⟧"})
+	{[finding.message, finding.reason, finding.missing] | some finding in open} == {["function Orders may have a secret in the variable API_KEY", "parameter", "app.Key"]}
+}
+
 test_undecided_variables if {
 	open := check.undecided with input as _estate("⟦~intrinsic.app.Merged⟧")
 	{[finding.message, finding.reason] | some finding in open} == {["function Orders may have a secret in its variables", "intrinsic"]}

@@ -80,7 +80,7 @@ test_undecided_definition_elsewhere if {
 	estate := _started({"DefinitionS3Location": {"Bucket": "b", "Key": "k"}}, "AWS::Pipes::Pipe", ["Target"])
 	open := check.undecided with input as estate
 	open == {{
-		"resource": "app/Machine", "path": ["Properties"], "reason": "opaque-definition", "missing": "Machine",
+		"resource": "app/Machine", "path": ["Properties", "DefinitionS3Location"], "reason": "opaque-definition", "missing": "Machine",
 		"message": "state machine Machine may be one that has tasks without retry, catch or timeout in what cannot be read",
 	}}
 }

@@ -22,6 +22,7 @@ package parapet.packs.s3.eventbridge_source
 import data.parapet.lib.estate
 import data.parapet.lib.event_pattern
 import data.parapet.lib.flaw
+import data.parapet.lib.pattern_filter
 import data.parapet.lib.target
 import data.parapet.lib.text
 import data.parapet.lib.value
@@ -38,7 +39,7 @@ undecided contains finding if {
 	finding := flaw.question(case, one)
 }
 
-fixes[finding] := [{"op": "set", "path": array.concat(finding.path, ["EventBridgeEnabled"]), "value": true}] if some finding in deny
+fixes[finding] := [{"op": "set", "path": array.flatten(["Properties", _path, "EventBridgeEnabled"]), "value": true}] if some finding in deny
 
 applies contains case.resource.address if some case in _cases
 
@@ -52,7 +53,7 @@ _cases contains {"resource": bucket, "label": $"bucket {bucket.logicalId}", "fla
 	rules := concat(", ", sort([input.resources[rule].logicalId | some rule, score in scores; score == named]))
 	one := {
 		"what": $"sends no events to EventBridge, where {rules} waits for them",
-		"path": array.concat(["Properties"], _path),
+		"path": [],
 		"score": value.both(named, value.negate(_sends(bucket))),
 		"hidden": [value.seen(bucket.properties, _path), _hidden(bucket, named, scores)],
 	}
@@ -104,13 +105,31 @@ _name := "detail/bucket/name"
 # By its name, by its ARN, or by both; a pattern without either names no bucket.
 _named(found, bucket) := value.all_of([
 	value.either(event_pattern.stated(found, _name), event_pattern.stated(found, "resources")),
-	_named_at(found, _name, bucket.name),
-	_named_at(found, "resources", bucket.arn),
+	_named_at(found, _name, bucket, bucket.name),
+	_named_at(found, "resources", bucket, bucket.arn),
 ])
 
-_named_at(found, key, wanted) := 2 if {
+_named_at(found, key, bucket, wanted) := 2 if {
 	event_pattern.stated(found, key) == 0
-} else := event_pattern.names(found, key, wanted)
+} else := 1 if {
+	found.unknown
+} else := value.any_of({score |
+	some test in event_pattern.tests(found, key)
+	not test.kind in {"anything-but", "exists"}
+	score := _means(test, bucket, wanted)
+})
+
+# What refers to a bucket of the estate means that one, whatever its name will be.
+_means(test, bucket, wanted) := 0 if {
+	test.kind == "value"
+	others := _named_by[test.value]
+	not bucket.address in others
+} else := pattern_filter.passes(test, wanted)
+
+_named_by[text] contains address if {
+	some address, bucket in estate.of_type["AWS::S3::Bucket"]
+	some text in [bucket.name, bucket.arn]
+}
 
 # An empty configuration turns the events on.
 _sends(bucket) := 1 if {

@@ -10,7 +10,7 @@ _by_name := {"source": ["aws.s3"], "detail-type": ["Object Created"], "detail": 
 test_denies_a_bucket_that_sends_nothing if {
 	denied := check.deny with input as _estate({}, _by_name)
 	denied == {{
-		"resource": "app/Bucket", "path": _path,
+		"resource": "app/Bucket", "path": [],
 		"message": "bucket Bucket sends no events to EventBridge, where Rule waits for them",
 	}}
 }
@@ -38,11 +38,20 @@ test_allows[name] if {
 	check.applies == {"app/Bucket"} with input as estate
 }
 
+test_a_reference_means_its_own_bucket if {
+	estate := object.union(
+		_estate({}, _named(["⟦name.app.Other⟧"])),
+		{"resources": {"app/Other": {"address": "app/Other", "type": "AWS::S3::Bucket", "name": "⟦name.app.Other⟧", "arn": "arn:aws:s3:::⟦name.app.Other⟧"}}},
+	)
+	not "app/Bucket" in check.applies with input as estate
+	not "app/Bucket" in {finding.resource | some finding in check.undecided} with input as estate
+}
+
 test_undecided_configuration if {
 	estate := _estate({"NotificationConfiguration": "⟦~parameter.app.X⟧"}, _by_name)
 	open := check.undecided with input as estate
 	open == {{
-		"resource": "app/Bucket", "path": _path, "reason": "parameter", "missing": "app.X",
+		"resource": "app/Bucket", "path": [], "reason": "parameter", "missing": "app.X",
 		"message": "bucket Bucket may be one that sends no events to EventBridge, where Rule waits for them",
 	}}
 }

@@ -6,6 +6,7 @@ import { hashOf, suffixOf } from '../logical-id.ts';
 import type { SamResource } from '../sam-resource.ts';
 import { tagList } from '../tags.ts';
 import type { Draft, DraftMap } from '../trace.ts';
+import { Written } from '../written.ts';
 import { restBody } from './rest-body.ts';
 import { addRestDomain } from './rest-domain.ts';
 import { addUsagePlan } from './usage-plan.ts';
@@ -32,9 +33,10 @@ const STAGE = [
 
 /** `AWS::Serverless::Api`: a REST API with its document, deployment and stage. */
 export function expandRestApi(api: SamResource, expansion: Expansion): void {
+  const draft = restBody(api, expansion);
   const body = expansion.trace.make(
     api.get('DefinitionBody').exists ? api.get('DefinitionBody').path : api.path,
-    restBody(api, expansion),
+    draft,
   );
   const location = api.get('DefinitionUri').exists ? storedAt(api.get('DefinitionUri'), BODY_KEYS) : undefined;
   expansion.add(api, {
@@ -43,7 +45,8 @@ export function expandRestApi(api: SamResource, expansion: Expansion): void {
     properties: {
       ...api.properties.pick('BinaryMediaTypes', 'MinimumCompressionSize', ...SAME),
       ...endpoint(api),
-      Body: location === undefined ? body : undefined,
+      // What the author wrote is left as it is, so that it keeps its place.
+      Body: location === undefined ? (draft instanceof Written ? draft : body) : undefined,
       BodyS3Location: location,
     },
   });

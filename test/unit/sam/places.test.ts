@@ -52,6 +52,12 @@ const RESOURCES = `
           Properties:
             Queue: arn:aws:sqs:eu-west-1:111122223333:q
             BatchSize: 5
+  Traced:
+    Type: AWS::Serverless::Function
+    Properties:
+      InlineCode: |
+        exports.handler = () => {};
+      Tracing: PassThrough
   Bucket:
     Type: AWS::S3::Bucket
     Properties:
@@ -91,6 +97,12 @@ describe('places in an expanded template', () => {
     ['the function is where it was', ['Fn'], line('Fn:'), 2],
     ['its property too', ['Fn', 'Properties', 'Handler'], line('Handler'), 4],
     ['a tag is at its key', ['Fn', 'Properties', 'Tags', 1, 'Value'], line('team: orders'), 6],
+    [
+      'what is made around one property is at that property',
+      ['Traced', 'Properties', 'TracingConfig'],
+      line('Tracing:'),
+      4,
+    ],
     ['a default is in Globals', ['Fn', 'Properties', 'Timeout'], line('Timeout'), 4],
     ['so is what lies below one', ['Fn', 'Properties', 'VpcConfig', 'SubnetIds', 0], line('SubnetIds'), 6],
     ['an absence below one too', ['Fn', 'Properties', 'VpcConfig', 'SecurityGroupIds'], line('VpcConfig'), 4],
