@@ -57,11 +57,12 @@ export interface DrawnPart {
   readonly ways: readonly DrawnWay[];
 }
 
-/** Places for everything of a part, events going from left to right. */
-export function drawnPart(part: Part, labelOf: (way: Way) => string): DrawnPart {
+/** Places for everything of a part, events going from left to right; undefined where the layout fails, as few dense ones do. */
+export function drawnPart(part: Part, labelOf: (way: Way) => string): DrawnPart | undefined {
   const { nodes, ways } = part;
   const sizes = nodes.map(sized);
   const graph = laidOut(part, sizes, labelOf);
+  if (graph === undefined) return undefined;
   const drawn = nodes.map((node, i) => ({ node, ...(sizes[i] as Sized), ...boxOf(graph.node(node.id)) }));
   const byId = new Map<string, Box>(drawn.map((one) => [one.node.id, one]));
   const accounts = [...groupBy(drawn, ({ node }) => placeOf(node))].map(([whole, those]) => ({
@@ -88,7 +89,12 @@ function laidOut({ nodes, ways }: Part, sizes: readonly Sized[], labelOf: (way: 
     const width = widthOf(labelOf(way)) * LABEL.column + 8;
     graph.setEdge(way.from, way.to, { width, height: LABEL.height, labelpos: 'c' }, String(i));
   }
-  layout(graph);
+  try {
+    layout(graph);
+  } catch {
+    // It throws where a line ends in the very middle of a resource. The table says the same.
+    return undefined;
+  }
   return graph;
 }
 

@@ -1,39 +1,40 @@
 import type { EventGraph, GraphNode } from '../../model/flow.ts';
 import { placeOf } from '../graph/ways.ts';
 import { count } from '../text/wording.ts';
-import { drawnPart } from './map-layout.ts';
-import { partsOf } from './map-parts.ts';
+import { type DrawnPart, drawnPart } from './map-layout.ts';
+import { type Part, partsOf } from './map-parts.ts';
 import { MARKERS, partSvg, wayLabel } from './map-svg.ts';
 import { type Content, html, type Markup } from './markup.ts';
 import type { Names } from './names.ts';
 
-/** A part of more resources is no picture any more, and takes long to lay out. */
-const MOST_NODES = 150;
-const MOST_DRAWN = 1500;
+/** A part of more is no picture any more, and takes long to lay out. */
+const MOST = { nodes: 150, ways: 200 } as const;
+/** Resources and ways in all pictures together. */
+const MOST_DRAWN = 3000;
 
 /** The map of events: drawn, and the same as a table. */
 export function eventMap(map: EventGraph, names: Names): Markup | false {
   if (map.edges.length === 0) return false;
   const parts = partsOf(map);
-  let room = MOST_DRAWN;
-  const shown = parts.filter(({ nodes }) => {
-    const fits = nodes.length <= Math.min(MOST_NODES, room);
-    if (fits) room -= nodes.length;
-    return fits;
-  });
+  const shown = drawnParts(parts, names);
   const amount = `${count(map.nodes.length, 'resource')}, ${count(map.edges.length, 'way')}`;
   return html`<section id="map" aria-labelledby="map-title"><h2 id="map-title">Map of events <span class="dim">${amount}</span></h2>
 <p class="legend"><span class="way allow">allowed</span> <span class="way unknown">not known</span> <span class="way deny">denied</span> <span class="way unasked">needs no leave</span></p>
-${shown.length < parts.length && html`<p>${count(parts.length - shown.length, 'larger part')} of the map can only be shown as a table.</p>`}${MARKERS}<div class="parts">${shown.map(
-    (part) =>
-      partSvg(
-        drawnPart(part, (way) => wayLabel(way, names)),
-        names,
-      ),
-  )}</div>
+${shown.length < parts.length && html`<p>${count(parts.length - shown.length, 'part')} of the map can only be shown in the table.</p>`}${MARKERS}<div class="parts">${shown.map((part) => partSvg(part, names))}</div>
 <aside id="about" aria-live="polite" hidden></aside>
 ${table(map)}</section>
 `;
+}
+
+function drawnParts(parts: readonly Part[], names: Names): readonly DrawnPart[] {
+  let room = MOST_DRAWN;
+  return parts.flatMap((part) => {
+    const { nodes, ways } = part;
+    const size = nodes.length + ways.length;
+    if (nodes.length > MOST.nodes || ways.length > MOST.ways || size > room) return [];
+    room -= size;
+    return drawnPart(part, (way) => wayLabel(way, names)) ?? [];
+  });
 }
 
 function table({ nodes, edges }: EventGraph): Markup {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { EventGraph, GraphEdge, GraphNode } from '../../../../src/model/flow.ts';
 import { eventMap } from '../../../../src/report/html/map.ts';
@@ -49,7 +50,9 @@ function isInside(inner: Box, { x, y, width, height }: Box): boolean {
 test('resources lie apart, each in its account, and everything in the picture', () => {
   const [part] = partsOf(CROSSING);
   if (part === undefined) throw new Error('no part');
-  const { nodes, accounts, ways, width, height } = drawnPart(part, ({ kind }) => kind);
+  const drawn = drawnPart(part, ({ kind }) => kind);
+  if (drawn === undefined) throw new Error('no layout');
+  const { nodes, accounts, ways, width, height } = drawn;
   for (const [i, one] of nodes.entries()) {
     expect(nodes.slice(i + 1).filter((other) => overlaps(one, other))).toEqual([]);
     const own = accounts.filter((box) => isInside(one, box)).map(({ whole }) => whole);
@@ -77,7 +80,22 @@ test('more than a picture can show stays in the table', () => {
   const edges = nodes.slice(1).map(({ id }) => edgeOf('n0', id));
   const drawn = eventMap({ nodes, edges }, namesOf(checkOf()));
   if (drawn === false) throw new Error('no map');
-  expect(drawn.text).toContain('1 larger part of the map can only be shown as a table.');
+  expect(drawn.text).toContain('1 part of the map can only be shown in the table.');
   expect(drawn.text).not.toContain('class="node"');
   expect(drawn.text.match(/<tr><td>/g)).toHaveLength(edges.length);
+});
+
+test('any map is told: what the layout fails on stays in the table', () => {
+  const ends = fc.array(fc.tuple(fc.nat(14), fc.nat(14)), { minLength: 1, maxLength: 30 });
+  fc.assert(
+    fc.property(ends, fc.integer({ min: 1, max: 5 }), (pairs, accounts) => {
+      const nodes = [...new Set(pairs.flat())].map((i) => nodeOf(`n${i}`, `${i % accounts}`));
+      const edges = pairs.map(([from, to]) => edgeOf(`n${from}`, `n${to}`));
+      const { text } = eventMap({ nodes, edges }, namesOf(checkOf())) || { text: '' };
+      expect(text.match(/<tr><td>/g)).toHaveLength(edges.length);
+      expect(text).not.toMatch(/NaN|Infinity|undefined/);
+      expect(/class="node"/.test(text) || text.includes('only be shown in the table')).toBe(true);
+    }),
+    { numRuns: 60 },
+  );
 });
