@@ -6,7 +6,7 @@ import { reasonOf } from '../../load/file-system.ts';
 import { UsageError } from '../../model/errors.ts';
 import { catalog, policyModule } from '../package.ts';
 import type { Terminal } from '../terminal.ts';
-import { readCases } from './case-files.ts';
+import { type PlacedCase, readCases } from './case-files.ts';
 import type { CaseRules } from './case-request.ts';
 import { readOwnSources, readSources } from './folders.ts';
 import { hostCompiler } from './host.ts';
@@ -44,8 +44,7 @@ export async function testPaths(paths: readonly string[], options: TestOptions, 
   const all = readCases(paths);
   terminal.progress('testing policies');
   const run = await testPolicies(hostCompiler(), sources, options);
-  const wanted = options.filter ? new RegExp(options.filter) : undefined;
-  const cases = all.filter((one) => wanted?.test(caseName(one)) ?? true);
+  const cases = all.length > 0 ? chosen(all, options) : all;
   const tests = [...run.tests, ...(cases.length > 0 ? await judgeCases(cases, await caseRules(sources)) : [])];
   terminal.clearProgress();
   if (tests.length === 0) {
@@ -55,6 +54,17 @@ export async function testPaths(paths: readonly string[], options: TestOptions, 
   }
   terminal.out(testReport({ ...run, tests }));
   terminal.exit(tests.some(({ outcome }) => outcome === 'fail' || outcome === 'error') ? 1 : 0);
+}
+
+/** OPA reads regular expressions a little otherwise; one that only it can read cannot choose cases. */
+function chosen(cases: readonly PlacedCase[], { filter }: TestOptions): readonly PlacedCase[] {
+  if (!filter) return cases;
+  try {
+    const wanted = new RegExp(filter);
+    return cases.filter((one) => wanted.test(caseName(one)));
+  } catch (cause) {
+    throw new UsageError(`--filter ${filter}: is no regular expression that cases can be chosen by`, { cause });
+  }
 }
 
 /** The shipped rules and the ones under test, which may be shipped ones about to change. */

@@ -73,8 +73,9 @@ describe('policy new', () => {
   });
 
   test('puts the rule among packs where there is such a folder', async () => {
-    mkdirSync(join(root, 'packs'));
-    expect((await policy('new', 'a/b', '--dir', root)).out).toContain(join('packs', 'a', 'b.rego'));
+    const own = join(root, 'governance', 'rego');
+    mkdirSync(join(own, 'packs'), { recursive: true });
+    expect((await policy('new', 'a/b', '--dir', own)).out).toContain(join('packs', 'a', 'b.rego'));
     mkdirSync(join(root, 'policies', 'packs'), { recursive: true });
     mkdirSync(join(root, 'fixtures', 'rules'), { recursive: true });
     const { out } = await policy('new', 'a/b', '--dir', join(root, 'policies'));
@@ -173,6 +174,14 @@ ${template}  expect: {app/Queue: pass, app/Kept: pass}
       expect(await policy('test', root, '--filter', 'settings|without|another')).toMatchObject({
         out: '3 passed, 0 failed\n',
         code: 0,
+      });
+    });
+
+    test('but not by an expression that only OPA can read', async () => {
+      cases('- {name: a, rule: order-flow/queue-retention, expect: {}, template: x}\n');
+      await expect(policy('test', root, '--filter', '(?i)A')).rejects.toMatchObject({
+        exitCode: 2,
+        message: '--filter (?i)A: is no regular expression that cases can be chosen by',
       });
     });
 
