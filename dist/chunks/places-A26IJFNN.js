@@ -1,0 +1,1 @@
+import{organizationPlaces}from"./chunk-FMYBKSMJ.js";import"./chunk-QND7G2J3.js";import"./chunk-OLILGFRP.js";import"./chunk-RFS5GXBC.js";import"./chunk-NADO3AMX.js";import"./chunk-LEWCQ3YA.js";import"./chunk-YSPU7T6S.js";import"./chunk-FLAQD4MW.js";import"./chunk-Y5V6D4GA.js";export{organizationPlaces};
