@@ -23,8 +23,15 @@ interface Form {
   readonly undecided?: readonly string[];
 }
 
-// Alarms, logs, customer keys and guardrails everywhere would bury what these estates are about; their own fixtures prove those rules.
-const EVERYWHERE = ['observability/', 'encryption/eventbridge-cmk', 'privatelink/scp-', 'connectivity/scp-'];
+// Alarms, logs, schemas, customer keys and guardrails everywhere would bury what these estates are about; their own fixtures prove those rules.
+const EVERYWHERE = [
+  'observability/',
+  'contracts/schema-discovery',
+  'encryption/eventbridge-cmk',
+  'privatelink/config-organization-rule',
+  'privatelink/scp-',
+  'connectivity/scp-',
+];
 
 const ESTATES = 'fixtures/estates/';
 const names = readdirSync(ESTATES).filter((name) => existsSync(`${ESTATES}${name}/forms.yaml`));
