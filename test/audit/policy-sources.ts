@@ -112,7 +112,9 @@ export function readsOthers(
   return reachableFrom(policy, policies).flatMap((definition) => {
     const { source, name, text } = definition;
     if (INDEXES.includes(source.package)) return [];
-    const others = [...text.matchAll(/\b(?:input\.(?:resources|links)|estate\.(?!of_type\b)\w+)/g)].map(([one]) => one);
+    const others = [...text.matchAll(/\b(?:input\.(?:resources|links|pairs)|estate\.(?!of_type\b)\w+)/g)].map(
+      ([one]) => one,
+    );
     const types = text.includes('estate.of_type') ? typesIn(definition).filter((type) => !judged.includes(type)) : [];
     return [...others, ...types].map((one) => `${source.package}.${name}: ${one}`);
   });

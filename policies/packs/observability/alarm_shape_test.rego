@@ -169,3 +169,9 @@ test_other_namespaces_are_not_applicable if {
 	estate := sample.estate([alarms.on("Shop/Orders", "Failed", {})])
 	count(((check.deny | check.undecided) | check.applies)) == 0 with input as estate
 }
+
+test_denies_a_heartbeat_of_no_series if {
+	alarm := alarms.on("AmazonMWAA", "SchedulerHeartbeat", {"Environment": "flows"})
+	denied := check.deny with input as sample.estate([_with(alarm, {"TreatMissingData": "breaching"})])
+	{finding.path | some finding in denied} == {["Properties", "Dimensions"]}
+}
