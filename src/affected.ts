@@ -9,9 +9,18 @@ export interface Change {
   readonly links: readonly Link[];
 }
 
+/** Types that rules judge by what others of them say, without a link: who waits for an event, who describes it. */
+const TOGETHER: ReadonlySet<string> = new Set([
+  'AWS::DMS::EventSubscription',
+  'AWS::EventSchemas::Discoverer',
+  'AWS::EventSchemas::Schema',
+  'AWS::Events::EventBus',
+  'AWS::Events::Rule',
+]);
+
 /**
  * The resources whose verdicts a change can touch: those that differ, whatever is linked to them however far, and those that
- * hold an unknown value, since that may name any of them.
+ * hold an unknown value, since that may name any of them. Rules and schemas of events go together.
  */
 export function affectedBy(resources: Resources, { changed, links }: Change): Resources {
   const neighbours = new Map<string, string[]>();
@@ -21,7 +30,13 @@ export function affectedBy(resources: Resources, { changed, links }: Change): Re
   }
   const reached = new Set(changed);
   for (const [address, { resource }] of resources) if (holdsUnknown(resource)) reached.add(address);
-  for (const address of reached) for (const other of neighbours.get(address) ?? []) reached.add(other);
+  const spread = () => {
+    for (const address of reached) for (const other of neighbours.get(address) ?? []) reached.add(other);
+  };
+  spread();
+  const together = [...resources].filter(([, { resource }]) => TOGETHER.has(resource.type)).map(([address]) => address);
+  if (together.some((address) => reached.has(address))) for (const address of together) reached.add(address);
+  spread();
   return new Map([...resources].filter(([address]) => reached.has(address)));
 }
 

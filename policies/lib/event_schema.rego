@@ -80,6 +80,7 @@ _beyond(schema, key, test) := {"score": 2} if {
 	_wants_nothing(test)
 	_closed(schema, key)
 } else := {"score": 0, "why": "is not there"} if {
+	test.kind != "unknown"
 	_closed(schema, key)
 } else := {"score": 1}
 
@@ -89,7 +90,9 @@ _closed(schema, key) if {
 	schema.nodes[concat("/", array.slice(parts, 0, above))].closed
 }
 
-_allows(node, test) := {"score": 0, "why": "is always there"} if {
+_allows(node, test) := {"score": 1} if {
+	node.hidden
+} else := {"score": 0, "why": "is always there"} if {
 	_wants_nothing(test)
 	node.required
 	not _may_be_map(node)

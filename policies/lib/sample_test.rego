@@ -3,6 +3,8 @@
 # description: Resources and estates for the tests of rules.
 package parapet.lib.sample_test
 
+import data.parapet.lib.value
+
 # METADATA
 # description: A resource of stack `app`.
 resource(id, type, properties) := {
@@ -56,7 +58,9 @@ _field(key, path, leaf) := {"key": key, "path": path, "tests": [object.union({"p
 
 # METADATA
 # description: A filter as the engine writes it, of a literal or of one operator on plain text.
-filter(given) := {"kind": "value", "value": given} if {
+filter(given) := {"kind": "unknown", "value": given} if {
+	value.is_unknown(given)
+} else := {"kind": "value", "value": given} if {
 	not is_object(given)
 } else := {"kind": "text", "glob": $"{given.prefix}*"} if {
 	given.prefix

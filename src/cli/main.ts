@@ -4,6 +4,7 @@ import { ParapetError } from '../model/errors.ts';
 import { preparedArguments } from './arguments.ts';
 import { baselineCommand } from './commands/baseline.ts';
 import { checkCommand } from './commands/check.ts';
+import { eventsCommand } from './commands/events.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { policyCommand } from './commands/policy.ts';
 import { rulesCommand } from './commands/rules.ts';
@@ -12,7 +13,7 @@ import { VERSION } from './package.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { checkValues, usageError } from './usage.ts';
 
-const COMMANDS = ['check', 'inspect', 'rules', 'baseline', 'policy'];
+const COMMANDS = ['check', 'inspect', 'rules', 'events', 'baseline', 'policy'];
 
 async function main(argv: readonly string[], terminal: Terminal): Promise<void> {
   try {
@@ -23,7 +24,7 @@ async function main(argv: readonly string[], terminal: Terminal): Promise<void> 
 }
 
 function commands(argv: readonly string[], terminal: Terminal): Argv {
-  const all = [checkCommand, inspectCommand, rulesCommand, baselineCommand, policyCommand];
+  const all = [checkCommand, inspectCommand, rulesCommand, eventsCommand, baselineCommand, policyCommand];
   const parser = yargs([...argv]);
   skipHelpLayout(parser);
   return all

@@ -18,6 +18,7 @@ type Read = (given: Json) => Found | undefined;
 /** One element of the list of a field: a literal, or one operator with its operand. Throws PatternFlaw. */
 export function patternTest(element: Json, path: Path): PatternTest {
   if (Array.isArray(element)) throw new PatternFlaw('has a list within a list', path);
+  if (isUnknown(element)) return { path, kind: 'unknown', value: element };
   if (!isObject(element)) return { path, kind: 'value', value: element };
   const [name, ...others] = Object.keys(element);
   const read = name === undefined || others.length > 0 ? undefined : OPERATORS.get(name);

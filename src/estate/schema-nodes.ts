@@ -7,6 +7,8 @@ import { alternativesOf } from './schema-alternatives.ts';
 const MAX_NODES = 1000;
 const MAX_DEPTH = 16;
 
+/** Keyword of our own for a schema that is a token. */
+const HIDDEN = '⟦hidden⟧';
 const OPEN: SchemaNode = { closed: false, required: false };
 
 /** Schemas that hold together for one value, each with the references that led to it. */
@@ -65,10 +67,12 @@ function waysOf(conjunctions: readonly Conjunction[], root: Json): readonly Way[
       const types = typesOf(one);
       ways.push({ schemas: one, types, inList });
       if (types !== undefined && !types.has('array')) continue;
-      const items = one.map(({ items }) => items).filter((given) => given !== undefined);
+      const items = one.map(({ items }) => items).filter((given): given is Json => given !== undefined);
       // A list of schemas goes by position, which patterns do not see.
-      if (items.some((given) => !isObject(given)) || (types !== undefined && items.length === 0)) return undefined;
-      if (items.length > 0) queue.push({ schemas: items.filter((given) => isObject(given)), inList: true });
+      if (items.some((given) => schemaOf(given) === undefined) || (types !== undefined && items.length === 0))
+        return undefined;
+      if (items.length > 0)
+        queue.push({ schemas: items.map(schemaOf).filter((given) => given !== undefined), inList: true });
     }
   }
   return ways;
@@ -96,6 +100,8 @@ function typeOf(value: Json): string {
 }
 
 function nodeOf(ways: readonly Way[], required: boolean): SchemaNode {
+  const hidden = ways.flatMap(({ schemas }) => schemas.flatMap(hiddenIn))[0];
+  if (hidden !== undefined) return { hidden, closed: false, required: false };
   const types = unlessAny(ways.map(({ types }) => types && [...types]));
   const values = unlessAny(ways.filter(mayBeScalar).map(({ schemas }) => valuesOf(schemas)));
   const expressions = unlessAny(ways.filter(mayBeText).map(({ schemas }) => expressionsOf(schemas)));
@@ -106,6 +112,23 @@ function nodeOf(ways: readonly Way[], required: boolean): SchemaNode {
     closed: ways.filter(mayBeObject).every(isClosed),
     required,
   };
+}
+
+const KEYWORDS = [
+  'type',
+  'enum',
+  'const',
+  'pattern',
+  'properties',
+  'items',
+  'required',
+  'additionalProperties',
+  HIDDEN,
+];
+
+/** Tokens in place of what would be said of a value. */
+function hiddenIn(schema: JsonObject): string[] {
+  return KEYWORDS.flatMap((keyword) => [schema[keyword] ?? null].flat()).filter((one) => hasToken(one));
 }
 
 /** All of it, unless one way says nothing. */
@@ -146,11 +169,15 @@ function childrenOf(ways: readonly Way[]): Map<string, Conjunction[]> {
     const listed = schemas.map(({ properties }) => (isObject(properties) ? properties : {}));
     for (const key of new Set(listed.flatMap(Object.keys))) {
       if (schemas.some((schema, i) => closesItself(schema) && own(listed[i] ?? {}, key) === undefined)) continue;
-      const child = listed.map((properties) => own(properties, key)).filter((given) => isObject(given));
+      const child = listed.map((properties) => schemaOf(own(properties, key))).filter((given) => given !== undefined);
       children.set(key, [...(children.get(key) ?? []), child.length > 0 ? child : [{}]]);
     }
   }
   return keptOpen(children, ways.filter(mayBeObject));
+}
+
+function schemaOf(given: Json | undefined): JsonObject | undefined {
+  return hasToken(given) ? { [HIDDEN]: given } : isObject(given) ? given : undefined;
 }
 
 /** A key that one way does not list, yet allows, may have any value there. */

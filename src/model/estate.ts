@@ -165,6 +165,8 @@ export interface EventPattern {
 export interface SchemaNode {
   /** JSON types a value may have: string, number, boolean, null, object, array. Absent: any. */
   readonly types?: readonly string[];
+  /** Token, where a part of the schema is not known. */
+  readonly hidden?: string;
   /** The only values that are not objects or lists; absent: any. */
   readonly values?: readonly Json[];
   /** Regular expressions that every text matches. */

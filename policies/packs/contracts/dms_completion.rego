@@ -111,13 +111,13 @@ _is_at(field, keys) if {
 	startswith($"{key}/", $"{field.key}/")
 }
 
-_pinned(field) := 1 if {
-	field.hidden
+_pinned(field) := value.all_of([_binds(test) | some test in event_pattern.tests_of(field)])
+
+_binds(test) := 1 if {
+	test.kind == "unknown"
 } else := 2 if {
-	every test in field.tests {
-		test.kind in {"value", "text"}
-		object.get(test, "glob", "") != "*"
-	}
+	test.kind in {"value", "text"}
+	object.get(test, "glob", "") != "*"
 } else := 0
 
 # Whether a branch lets the stop of a task through, as far as it says by id or type.

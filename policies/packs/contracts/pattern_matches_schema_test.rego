@@ -58,8 +58,10 @@ test_allows[name] if {
 		"what may be there": _placed({"status": [{"exists": true}], "total": [{"exists": false}]}),
 		"anything, or nothing": _placed({"any": [1, {"exists": false}]}),
 		"no detail": {"source": ["mails"], "detail-type": ["x"], "region": ["eu-west-1"], "account": ["⟦account.app⟧"]},
-		"text of a parameter": _placed({"id": ["⟦~parameter.app.X⟧"]}),
+		"text with a parameter": _placed({"id": ["o-⟦~parameter.app.X⟧"]}),
 		"detail-types of a service": {"source": ["aws.s3"], "detail-type": [{"prefix": "Object"}, "AWS API Call via CloudTrail"]},
+		"any detail-type of any source": {"source": ["⟦~parameter.app.S⟧"], "detail-type": ["x", "Object Created"]},
+		"a detail-type that is not known": {"source": ["mails"], "detail-type": ["⟦~parameter.app.T⟧"]},
 		"a service that is not known": {"source": ["aws.s3", "aws.newest"], "detail-type": ["x"]},
 	}
 	verdicts := [check.deny, check.undecided, check.applies] with input as _estate(pattern, [_schema])
@@ -109,7 +111,17 @@ test_undecided[name] if {
 			{"source": ["aws.s3"], "detail-type": ["⟦~parameter.app.T⟧"]}, [],
 			{"reason": "parameter", "missing": "app.T"},
 		],
-		"field that is not known": [_placed({"status": "⟦~parameter.app.X⟧"}), [_schema], {"reason": "schema-open"}],
+		"field that is not known": [_placed({"status": "⟦~parameter.app.X⟧"}), [_schema], {"reason": "parameter", "missing": "app.X"}],
+		"value that is not known": [_placed({"status": ["⟦~parameter.app.X⟧"]}), [_schema], {"reason": "parameter", "missing": "app.X"}],
+		"part of a schema that is not known": [
+			_placed({"status": ["NEW"]}),
+			[object.union(_schema, {"nodes": {"detail/status": {"hidden": "⟦~parameter.app.X⟧", "closed": false, "required": false}}})],
+			{"reason": "schema-open"},
+		],
+		"source of what is almost a detail-type": [
+			{"source": ["⟦~parameter.app.S⟧"], "detail-type": ["ObjectCreated"]}, [],
+			{"reason": "parameter", "missing": "app.S"},
+		],
 		"pattern": ["⟦~parameter.app.P⟧", [], {"reason": "parameter", "missing": "app.P"}],
 	}
 	verdicts := [check.deny, {object.filter(one, ["reason", "missing"]) | some one in check.undecided}] with input as _estate(pattern, schemas)

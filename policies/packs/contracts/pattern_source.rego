@@ -106,24 +106,22 @@ _strict := 0 if {
 } else := 2
 
 # A branch with nothing but filters that let any source through, or all but some.
-_loose(branch) := 2 if {
+_loose(branch) := value.any_of([score |
 	some field in branch
 	field.key == "source"
-	count(field.tests) > 0
-	every test in field.tests { _says_little(test) }
-} else := 0
+	score := value.all_of([_says_little(test) | some test in event_pattern.tests_of(field)])
+])
 
-_says_little(test) if test.kind == "anything-but"
-
-_says_little(test) if {
+_says_little(test) := 1 if {
+	test.kind == "unknown"
+} else := 2 if {
+	test.kind == "anything-but"
+} else := 2 if {
 	test.kind == "exists"
 	test.value
-}
-
-_says_little(test) if {
-	test.kind == "text"
+} else := 2 if {
 	test.glob == "*"
-}
+} else := 0
 
 _wide(branch) := value.all_of([value.negate(_stated(branch, key)) | some key in ["detail-type", "account"]])
 

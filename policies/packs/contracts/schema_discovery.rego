@@ -132,7 +132,7 @@ _registered(bus) := value.all_of(array.concat(
 } else := 2 if {
 	some schema in input.schemas
 	schema.bus in {bus.address, bus.name, bus.arn}
-} else := 0
+} else := min([1, count(rule_bus.adrift)])
 
 # Registered schemas of events that no rule waits for: these may be of a bus without rules.
 _unclaimed := {schema.address | some schema in input.schemas; schema.address} - {candidate.schema.address |

@@ -101,7 +101,7 @@ _all_actions(field) := 1 if {
 	field.hidden
 } else := 2 if {
 	every test in field.tests {
-		test.kind == "value"
+		test.kind in {"value", "unknown"}
 		text.like("arn:*:securityhub:*:*:action/custom/*", test.value) > 0
 	}
 } else := 0
@@ -119,13 +119,13 @@ _narrowed(branch) := value.all_of([
 # Whether a field is bound to something, by whatever filter says more than that it is there.
 _filtered(branch, key) := value.any_of([_positive(field) | some field in branch; startswith($"{key}/", $"{field.key}/")])
 
-_positive(field) := 1 if {
-	field.hidden
+_positive(field) := value.all_of([_binds(test) | some test in event_pattern.tests_of(field)])
+
+_binds(test) := 1 if {
+	test.kind == "unknown"
 } else := 2 if {
-	every test in field.tests {
-		test.kind in {"value", "text"}
-		object.get(test, "glob", "") != "*"
-	}
+	test.kind in {"value", "text"}
+	object.get(test, "glob", "") != "*"
 } else := 0
 
 _only(branch, key, wanted) := value.any_of([score |

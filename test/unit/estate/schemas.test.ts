@@ -58,10 +58,19 @@ describe('what a schema says at each path', () => {
     ['a reference to elsewhere', { $ref: 'other.json#/definitions/A' }],
     ['a reference to nothing', { $ref: '#/definitions/A' }],
     ['a reference to itself', { $ref: '#/properties/it' }],
-    ['a type that is not known', { type: '⟦~parameter.app.Type⟧' }],
     ['no word', {}],
   ])('leaves %s open', (_, schema) => {
     expect(nodes({ type: 'object', properties: { it: schema } })['it']).toEqual({ closed: false, required: false });
+  });
+
+  it.each<readonly [string, Json]>([
+    ['whole', '⟦~parameter.app.X⟧'],
+    ['type', { type: '⟦~parameter.app.X⟧' }],
+    ['keys', { type: 'object', properties: '⟦~parameter.app.X⟧' }],
+    ['items', { type: 'array', items: '⟦~parameter.app.X⟧' }],
+  ])('tells what of it is not known: the %s', (_, schema) => {
+    const found = nodes({ type: 'object', properties: { it: schema } })['it'];
+    expect(found).toEqual({ hidden: '⟦~parameter.app.X⟧', closed: false, required: false });
   });
 
   it('ends where a schema holds itself', () => {
