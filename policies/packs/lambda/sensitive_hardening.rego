@@ -105,7 +105,7 @@ _holds(function) := value.any_of({role_grants.allows(role, _actions) | some role
 	roles := estate.linked(function.address, ["Properties", "Role"])
 	count(roles) > 0
 } else := 1 if {
-	value.has_unknown(value.seen(function.properties, ["Role"]))
+	value.absent(function.properties, ["Role"]) < 2
 } else := 0
 
 _role_facts(function) := array.concat([value.seen(function.properties, ["Role"])], [found.statement |
