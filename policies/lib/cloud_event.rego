@@ -57,6 +57,8 @@ _is_text(given, map) := 0 if {
 	not is_string(given)
 } else := 0 if {
 	given == ""
+} else := 1 if {
+	value.is_unknown(given)
 } else := 2 if {
 	not regex.match(`^⟨[^⟩]*⟩$`, given)
 } else := 0 if {

@@ -190,6 +190,11 @@ export const IDENTITIES: Readonly<Record<string, Identity>> = {
     ref: '{arn}',
     attributes: { CodeSigningConfigArn: '{arn}', CodeSigningConfigId: '{name}' },
   },
+  'AWS::AppSync::GraphQLApi': {
+    arn: arn('appsync:{region}:{account}:apis/{name}'),
+    ref: '{arn}',
+    attributes: { ApiId: '{name}', GraphQLEndpointArn: arn('appsync:{region}:{account}:endpoints/graphql-api/{name}') },
+  },
   'AWS::ApiGateway::RestApi': { attributes: { RestApiId: '{name}' } },
   'AWS::CertificateManager::Certificate': { arn: arn('acm:{region}:{account}:certificate/{name}'), ref: '{arn}' },
   'AWS::Cognito::UserPool': {

@@ -91,6 +91,7 @@ test('documents name rules that exist', () => {
 
 test.each([
   ['a link', 'deny contains link if some link in input.links'],
+  ['a pair', 'deny contains pair if some pair in input.pairs'],
   ['another resource', 'deny contains input.resources[to].name if some to in estate.linked("a", ["Properties"])'],
   ['a resource of another type', 'deny contains one if some one in estate.of_type["AWS::SQS::Queue"]'],
   ['policies attached to it, by a library', 'deny contains one if some one in attachment.carriers["a"]'],

@@ -136,3 +136,10 @@ _cluster(known) := sample.linked(
 		[["Pipe", ["Source"], "Cluster"] | known],
 	),
 )
+
+test_undecided_role_outside_the_estate if {
+	complete := _function({}, [["Subnet", ["VpcId"], "Vpc"]])
+	estate := object.union(complete, {"links": [link | some link in complete.links; link.to != "app/Role"]})
+	count(check.deny) == 0 with input as estate
+	count(check.undecided) == 1 with input as estate
+}

@@ -94,6 +94,7 @@ test_undecided[name] if {
 		"number of the event": [_estate(_raw(`{"specversion":"1.0","id":<number>,"source":"a","type":"b"}`), {}), "schema-open"],
 		"placeholder that nothing defines": [_estate(_raw(`{"specversion":"1.0","id":<none>,"source":"a","type":"b"}`), {}), "external-resource"],
 		"map": [_estate({"InputTransformer": {"InputPathsMap": "⟦~parameter.app.M⟧", "InputTemplate": `{"specversion":"1.0","id":<id>,"source":"a","type":"b"}`}}, {}), "external-resource"],
+		"id": [_estate(_raw(`{"specversion":"1.0","id":⟦~parameter.app.I⟧,"source":"a","type":"b"}`), {}), "parameter"],
 		"version": [_queue(object.union(_whole, {"specversion": "⟦~parameter.app.V⟧"})), "parameter"],
 		"version of the event": [_queue(object.union(_whole, {"specversion": "<number>"})), "schema-open"],
 		"headers": [_estate({"HttpParameters": {"HeaderParameters": "⟦~parameter.app.H⟧"}}, {}), "parameter"],

@@ -18,6 +18,7 @@ test_denies_records_without_delimiter if {
 test_denies[name] if {
 	some name, [written, message] in {
 		"off": [_processing("AppendDelimiterToRecord", false), "writes the events of rules without anything between them"],
+		"nothing": [{"ProcessingConfiguration": {"Enabled": true, "Processors": [{}]}}, "writes the events of rules without anything between them"],
 		"other": [_processing("MetadataExtraction", true), "writes the events of rules without anything between them"],
 		"none": [{"ProcessingConfiguration": {"Enabled": true, "Processors": [{}]}}, "writes the events of rules without anything between them"],
 		"no prefix": [

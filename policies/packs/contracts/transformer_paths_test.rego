@@ -96,6 +96,29 @@ test_allows_what_a_schema_has if {
 	count(check.deny | check.undecided) == 0 with input as estate
 }
 
+test_denies_without_a_map if {
+	estate := _targets([{"Id": "invoices", "InputTransformer": {"InputTemplate": `"<id>"`}}])
+	count(check.deny) == 1 with input as estate
+}
+
+test_allows_elements_in_quotes if {
+	estate := _described({"line": "$.detail.lines[0]"}, `"<line>"`, _nodes)
+	count(check.deny | check.undecided) == 0 with input as estate
+}
+
+test_undecided_without_a_schema[name] if {
+	described := _described({"id": "$.detail.id"}, `"<id>"`, _nodes)
+	some name, estate in {
+		"no schema": object.union(described, {"schemas": []}),
+		"no detail-type": object.union(described, {"patterns": {"app/Placed": {"path": [], "branches": [[
+			{"key": "source", "path": [], "tests": [{"path": [], "kind": "text", "glob": "or*"}]},
+		]]}}}),
+	}
+	count(check.deny) == 0 with input as estate
+	open := check.undecided with input as estate
+	{finding.missing | some finding in open} == {"$.detail.id"}
+}
+
 test_undecided_where_a_schema_is_open if {
 	estate := _described({"id": "$.detail.number"}, `"<id>"`, object.union(_nodes, {"detail": {"closed": false}}))
 	count(check.deny) == 0 with input as estate

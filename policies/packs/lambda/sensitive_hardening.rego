@@ -106,7 +106,7 @@ _holds(function) := value.any_of({role_grant.allows(role, sensitive_action.all) 
 	roles := estate.linked(function.address, ["Properties", "Role"])
 	count(roles) > 0
 } else := 1 if {
-	value.has_unknown(value.seen(function.properties, ["Role"]))
+	value.absent(function.properties, ["Role"]) < 2
 } else := 0
 
 _role_facts(function) := array.concat([value.seen(function.properties, ["Role"])], [found.statement |

@@ -174,3 +174,9 @@ test_repairs_what_silence_means if {
 	fixes := check.fixes with input as sample.estate([_with(_lost, {"TreatMissingData": "breaching"})])
 	[edits | some edits in fixes] == [[{"op": "set", "path": ["Properties", "TreatMissingData"], "value": "notBreaching"}]]
 }
+
+test_denies_a_heartbeat_of_no_series if {
+	alarm := alarms.on("AmazonMWAA", "SchedulerHeartbeat", {"Environment": "flows"})
+	denied := check.deny with input as sample.estate([_with(alarm, {"TreatMissingData": "breaching"})])
+	{finding.path | some finding in denied} == {["Properties", "Dimensions"]}
+}
