@@ -1,3 +1,4 @@
+import { withFacts } from './estate/facts/facts.ts';
 import { policyInput } from './estate/input.ts';
 import { locationOf } from './estate/place.ts';
 import { hostPolicies, type Policies } from './evaluate/wasm.ts';
@@ -8,6 +9,7 @@ import type { Diagnostic } from './model/diagnostic.ts';
 import type { Organization, PolicyInput } from './model/estate.ts';
 import type { Flow } from './model/flow.ts';
 import type { JsonObject } from './model/json.ts';
+import type { Places } from './model/location.ts';
 import type { PolicyBytes } from './model/ports.ts';
 import { resolveResources } from './resolve/stack.ts';
 import { wireStacks } from './resolve/stacks.ts';
@@ -16,6 +18,8 @@ export interface FlowRequest extends LoadRequest {
   readonly organization: Organization;
   readonly allowlist: JsonObject;
   readonly settings: Readonly<Record<string, JsonObject>>;
+  /** Where policies of the estate file stand. */
+  readonly places?: Places | undefined;
   /** The shipped policies first. */
   readonly modules: readonly PolicyBytes[];
   /** ISO date. */
@@ -44,11 +48,13 @@ export async function flowsOf(
   for (const inputs of estates) {
     const wired = wireStacks(inputs, diagnostics.add);
     const resources: Resources = new Map(wired.names.flatMap((name) => [...resolveResources(wired.base(name))]));
-    const input = policyInput(plain(resources), { rules: [], organization, allowlist, settings, today });
+    const given = { rules: [], organization, allowlist, settings, today };
+    const input = await withFacts(policyInput(plain(resources), given));
     const locate: Locate = (address, path) => {
       const place = resources.get(address);
       const template = place && templates.get(place.resource.stack);
-      return place && template ? locationOf({ template, sourceOf: place.sourceOf }, path) : null;
+      if (place === undefined) return request.places?.(address, path) ?? null;
+      return template ? locationOf({ template, sourceOf: place.sourceOf }, path) : null;
     };
     found.push({ flows: await policies.flows(input), resources, locate, input, policies });
   }

@@ -5,10 +5,12 @@
 #   where a configuration is that of several functions.
 package parapet.lib.edge_chain
 
+import data.parapet.lib.edge_guardrail
 import data.parapet.lib.edge_identity
 import data.parapet.lib.edge_key
 import data.parapet.lib.edge_policy
 import data.parapet.lib.edge_trust
+import data.parapet.lib.iam.organization
 import data.parapet.lib.value
 
 # METADATA
@@ -22,6 +24,26 @@ by_policy(edge) := [edge_policy.judged[i] | some i in _policies[[edge.source, ed
 # METADATA
 # description: The cases of `edge_key` about an edge.
 by_key(edge) := [case | some case in _keys[[edge.source, edge.path]]]
+
+# METADATA
+# description: What the policies of the organization make of an edge that is permitted else; nothing where none are supplied.
+by_organization(edge) := [case | some case in _guards[[edge.source, edge.path]]]
+
+_guards[[case.edge.source, case.edge.path]] contains case if {
+	some case in edge_guardrail.judged
+	not _is_silent(case)
+}
+
+_is_silent(case) if {
+	case.score == 1
+	case.cause.reason == "org-policies"
+}
+
+_is_silent(case) if {
+	case.score == 1
+	organization.supplied("scp") < 2
+	organization.supplied("rcp") < 2
+}
 
 _roles[[case.edge.source, case.edge.path]] contains i if some i, case in edge_identity.judged
 
@@ -37,6 +59,7 @@ score(edge) := value.all_of(array.flatten([
 	[case.score | some case in by_role(edge)],
 	[case.score | some case in by_policy(edge)],
 	[case.score | some case in by_key(edge)],
+	[case.score | some case in by_organization(edge)],
 	_trust(edge),
 	_unjudged(edge),
 ]))

@@ -25,7 +25,7 @@ of(edge) := {"evidence": steps(edge)}
 
 # METADATA
 # description: All steps of an edge, in the order in which they are taken.
-steps(edge) := array.flatten([_named(edge), _trust(edge), _identity(edge), _boundary(edge), _policy(edge), _key(edge)])
+steps(edge) := array.flatten([_named(edge), _trust(edge), _identity(edge), _boundary(edge), _policy(edge), _key(edge), _organization(edge)])
 
 _step(score, place, message, cause) := object.union(
 	{"address": place.address, "path": place.path, "message": message, "verdict": ["deny", "unknown", "allow"][score]},
@@ -160,6 +160,15 @@ _key(edge) := [_step(case.score, _decisive(object.get(case, "trail", []), case.p
 		case.what,
 		$"the key of {_destination(edge)} may not let {_caller(edge)} use it",
 		$"{_caller(edge)} may use the key of {_destination(edge)}",
+	][case.score]
+]
+
+_organization(edge) := [_step(case.score, _decisive(case.trail, {"address": edge.source, "path": edge.path}), message, case.cause) |
+	some case in edge_chain.by_organization(edge)
+	message := [
+		$"the policies of the organization deny {_caller(edge)} {case.action}",
+		$"the policies of the organization may deny {_caller(edge)} {case.action}",
+		$"the policies of the organization leave {_caller(edge)} what it needs",
 	][case.score]
 ]
 

@@ -4,6 +4,7 @@ import data.parapet.lib.edge as es
 import data.parapet.lib.edge_chain
 import data.parapet.lib.edge_evidence
 import data.parapet.lib.edge_sample_test as edges
+import data.parapet.lib.organization_sample_test as organizations
 import data.parapet.lib.sample_test as sample
 
 _rule_arn := ["Properties", "Targets", 0, "Arn"]
@@ -164,4 +165,27 @@ test_a_destination_without_a_policy_goes_by_its_name if {
 	estate := sample.linked([rule, sample.resource("Flow", "AWS::StepFunctions::StateMachine", {})], [["Rule", ["Targets", 0, "Arn"], "Flow"]])
 	[edge] := [edge | some edge in es.all] with input as estate
 	edge_evidence.steps(edge)[0].message == "target f of rule Rule names Flow; events.amazonaws.com calls it" with input as estate
+}
+
+# An RCP of the account of the queue binds the service that writes to it.
+test_step_of_the_organization[name] if {
+	some name, [statements, verdict] in {
+		"leaves": [[], "allow"],
+		"denies": [[organizations.statement("Deny", "*", [])], "deny"],
+	}
+	estate := object.union(_governed, {"policies": {"organization/g": [organizations.document("g", statements)]}})
+	steps := [step | some edge in es.all; some step in edge_evidence.steps(edge); contains(step.message, "of the organization")] with input as estate
+	[step.verdict | some step in steps] == [verdict]
+}
+
+_let_in := edges.estate([edges.own], {"Policy": edges.document("Policy", "resource", [edges.statement({})])})
+
+_governed := object.union(_let_in, {"allowlist": {}, "organization": {
+	"managementAccount": "999999999999", "accounts": [{"id": "111122223333"}],
+	"scps": [], "rcps": [{"address": "organization/g", "targets": ["root"]}],
+}})
+
+test_no_step_of_policies_that_nobody_supplied if {
+	steps := [step | some edge in es.all; some step in edge_evidence.steps(edge); contains(step.message, "of the organization")] with input as _let_in
+	count(steps) == 0
 }

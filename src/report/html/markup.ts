@@ -9,6 +9,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '>': '&gt;',
   '"': '&quot;',
   "'": '&#39;',
+  // A line that starts with two of these is a command where a workflow prints the page.
+  ':': '&#58;',
 };
 
 /** Text that is HTML already. Only `html` and constants of this folder make it. */
@@ -40,5 +42,5 @@ function textOf(content: Content): string {
 }
 
 function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (one) => ENTITIES[one] ?? one);
+  return text.replace(/[&<>"']|:(?=:)/g, (one) => ENTITIES[one] ?? one);
 }
