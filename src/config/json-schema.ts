@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Allowlist } from './schema/allowlist.ts';
 import { ConfigFile } from './schema.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ParsedDocument } from '../model/document.ts';
 import { problemAt, problemsError } from '../model/problem.ts';
 import { IsoDate, StackName, Text } from './schema/primitives.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ParsedDocument } from '../model/document.ts';
 import type { Path } from '../model/json.ts';
 import { didYouMean } from '../model/nearest.ts';

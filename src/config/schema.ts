@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Allowlist } from './schema/allowlist.ts';
 import { Account, Organization, OrganizationPolicy, TrustedAccount } from './schema/organization.ts';
 import { Policies } from './schema/policies.ts';

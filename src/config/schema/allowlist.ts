@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AccountId, AccountOrOuPath, IsoDate, OrganizationId, PolicyTarget, Region, Text } from './primitives.ts';
 
 const SERVICE_NAME = /^[^\s*]+$|^[^\s*]*vpce-svc-[0-9a-f]*\*$/;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AccountId, IsoDate, OrganizationId, OuPath, PolicyTarget, Tags, Text } from './primitives.ts';
 
 export const Organization = z.strictObject({

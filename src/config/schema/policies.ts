@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Text } from './primitives.ts';
 
 const Folders = z.array(Text);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { PARTITIONS, REGION } from '../../model/region.ts';
 import { RULE_GLOB } from '../../model/suppression.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { SEVERITIES } from '../../model/rule.ts';
 import { IsoDate, RuleGlob, Tags, Text } from './primitives.ts';
 

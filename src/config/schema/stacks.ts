@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AccountId, Partition, Region, StackName, Tags, Text } from './primitives.ts';
 
 const Scalar = z.union([z.string(), z.number(), z.boolean()], 'must be text, a number, true or false');
