@@ -136,7 +136,7 @@ _policy(edge) := [_step(case.score, place, message, result.cause(case.hidden))] 
 		$"{_destination(edge)} may not let {_caller(edge)} in",
 		_admission(edge, case),
 	][case.score]
-} else := [_step(1, {"address": edge.source, "path": edge.path}, $"who may deliver to {_destination(edge)} is not known", {"reason": "external-resource", "missing": edge.arn})] if {
+} else := [_step(1, {"address": edge.source, "path": edge.path}, $"who may deliver to {_destination(edge)} is not known", {"reason": "external-resource", "missing": $"{edge.arn}"})] if {
 	edge.caller.kind != "role"
 } else := []
 

@@ -59,7 +59,7 @@ doubts(role) := array.concat(
 cause(policies) := result.cause(policies) if {
 	some policy in policies
 	value.has_unknown(policy)
-} else := {"reason": "managed-policy", "missing": policies[0]}
+} else := {"reason": "managed-policy", "missing": $"{policies[0]}"}
 
 _attached := {"AWS::IAM::Policy": "Roles", "AWS::IAM::ManagedPolicy": "Roles", "AWS::IAM::RolePolicy": "RoleName"}
 

@@ -173,4 +173,4 @@ _name(named) := pieces[count(pieces) - 1] if {
 
 _open(found) := result.cause(found.value) if {
 	value.has_token(found.name)
-} else := {"reason": "managed-policy", "missing": found.name}
+} else := {"reason": "managed-policy", "missing": $"{found.name}"}

@@ -102,7 +102,7 @@ _is_custom(name) if {
 
 _open(name) := result.cause(name) if {
 	value.has_token(name)
-} else := {"reason": "expired-data", "missing": name}
+} else := {"reason": "expired-data", "missing": $"{name}"}
 
 _left(name) := runtime.day(runtime.support[name]) - runtime.day(_today)
 

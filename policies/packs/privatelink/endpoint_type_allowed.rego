@@ -44,7 +44,7 @@ undecided contains finding if {
 applies contains case.endpoint.address if some case in _cases
 
 # Without an organization nobody can say whether the account of an ARN belongs to it.
-_open(case, message, named) := result.because(case.endpoint, case.path, message, {"reason": "account-unknown", "missing": account}) if {
+_open(case, message, named) := result.because(case.endpoint, case.path, message, {"reason": "account-unknown", "missing": $"{account}"}) if {
 	account := arn.account(named)
 	not value.has_token(named)
 } else := result.undecided(case.endpoint, case.path, message, named)

@@ -101,7 +101,7 @@ _why(case) := $"which account {case.owners[0].account} owns" if {
 _open(case, message) := result.undecided(case.endpoint, _path, message, _hidden(case)) if {
 	some hidden in _hidden(case)
 	value.has_unknown(hidden)
-} else := result.because(case.endpoint, _path, message, {"reason": "external-resource", "missing": case.name}) if {
+} else := result.because(case.endpoint, _path, message, {"reason": "external-resource", "missing": $"{case.name}"}) if {
 	_perhaps_internal(case) == 1
 	count(case.owners) == 0
 } else := result.undecided(case.endpoint, _path, message, case.name) if {
