@@ -24,19 +24,33 @@ type View = readonly (readonly [string, Json])[];
 
 function viewsOf(value: Json, keys: readonly string[], budget: { isCut: boolean }): readonly View[] {
   if (Array.isArray(value)) {
-    const views = (value as readonly Json[]).flatMap((one) => viewsOf(one, keys, budget));
-    return views.length > 0 ? cut(views, budget) : [[]];
+    const views = (one: (element: Json) => boolean) =>
+      cut(
+        (value as readonly Json[]).filter(one).flatMap((element) => viewsOf(element, keys, budget)),
+        budget,
+      );
+    // A scalar belongs to no element: it goes with the fields of each map of its list, as in event-ruler.
+    return product(orNothing(views(isNested)), orNothing(views((element) => !isNested(element))), budget);
   }
   if (!isObject(value)) return [[[pointer(keys), value]]];
   return Object.entries(value).reduce<readonly View[]>(
-    (views, [key, child]) => {
-      const below = viewsOf(child, [...keys, key], budget);
-      return cut(
-        views.flatMap((view) => below.map((one) => [...view, ...one])),
-        budget,
-      );
-    },
+    (views, [key, child]) => product(views, viewsOf(child, [...keys, key], budget), budget),
     [[]],
+  );
+}
+
+function isNested(value: Json): boolean {
+  return Array.isArray(value) || isObject(value);
+}
+
+function orNothing(views: readonly View[]): readonly View[] {
+  return views.length > 0 ? views : [[]];
+}
+
+function product(left: readonly View[], right: readonly View[], budget: { isCut: boolean }): readonly View[] {
+  return cut(
+    left.flatMap((view) => right.map((one) => [...view, ...one])),
+    budget,
   );
 }
 

@@ -12,7 +12,7 @@ const SEED = 20261125;
 const PATTERNS = 4000;
 const EVENTS = 25;
 /** Fewer meetings than these prove little. */
-const LEAST = 0.04;
+const LEAST = 0.05;
 
 const random = randomOf(SEED);
 const events = Array.from({ length: EVENTS }, () => randomEvent(random));

@@ -59,7 +59,7 @@ export function randomPattern(random) {
 }
 
 function filtersOf(random, depth) {
-  const keys = KEYS.filter(() => random.chance(0.5));
+  const keys = KEYS.filter(() => random.chance(0.4));
   const entries = (keys.length > 0 ? keys : ['p']).map((key) => [
     key,
     depth > 0 && random.chance(0.3) ? filtersOf(random, depth - 1) : testsOf(random),

@@ -185,6 +185,13 @@ describe('the views of an event', () => {
     });
   });
 
+  it('take a scalar of a list with the fields of each map of the list', () => {
+    expect(eventViews({ a: [{ b: 1 }, 'x', { b: 2 }] }).views).toEqual([
+      { 'a/b': 1, a: 'x' },
+      { 'a/b': 2, a: 'x' },
+    ]);
+  });
+
   it('are cut when there are very many', () => {
     const list = Array.from({ length: 100 }, (_, i) => i);
     const { views, isCut } = eventViews({ a: list, b: list });
