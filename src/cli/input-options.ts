@@ -1,6 +1,7 @@
 import type { Argv } from 'yargs';
 import { PARTITIONS } from '../model/region.ts';
 import { SEVERITIES, type Severity } from '../model/rule.ts';
+import { REPORTER_NAMES, type ReporterName } from '../report/index.ts';
 import { restoreStdin } from './arguments.ts';
 
 /** An option that may be given several times. */
@@ -43,6 +44,48 @@ export const UNDECIDED = {
   describe: 'Whether undecided verdicts count for the exit code like failed ones',
 } as const;
 
+export const AS_OF = {
+  type: 'string',
+  describe: 'Date to judge expiry dates by, YYYY-MM-DD',
+  defaultDescription: 'today',
+} as const;
+
+export const BASELINE = {
+  type: 'string',
+  describe: 'File of known findings, which do not count (see parapet baseline)',
+} as const;
+
+export const ALL = {
+  type: 'boolean',
+  default: false,
+  describe: 'Show what passes and what does not apply too',
+} as const;
+
+/** The format of the report; each command has its own default. */
+export function reportFormat(standard: ReporterName) {
+  return {
+    choices: REPORTER_NAMES,
+    type: 'string',
+    default: standard,
+    describe: 'Shape of the report on standard output',
+  } as const;
+}
+
+/** How `check` and `audit` report, and what counts for the exit code. */
+export const REPORT = {
+  format: reportFormat('table'),
+  report: repeatable('One more report, <format>=<file>'),
+  'fail-on': FAIL_ON,
+  undecided: UNDECIDED,
+} as const;
+
+/** Which rules `check` and `audit` run. */
+export const RULES = {
+  pack: repeatable('Only rules of this pack (glob)'),
+  rule: repeatable('Only this rule (glob, for example delivery/*)'),
+  skip: repeatable('Not this rule (glob)'),
+} as const;
+
 /** What `check`, `inspect` and `baseline` take alike: which templates, and where they are deployed. */
 export function inputOptions<T>(command: Argv<T>) {
   return command
@@ -68,10 +111,6 @@ export function inputOptions<T>(command: Argv<T>) {
       describe: 'Partition that the templates are deployed to',
       defaultDescription: 'that of the Region',
     })
-    .option('as-of', {
-      type: 'string',
-      describe: 'Date to judge expiry dates by, YYYY-MM-DD',
-      defaultDescription: 'today',
-    })
+    .option('as-of', AS_OF)
     .option('policies', POLICIES);
 }

@@ -1,33 +1,18 @@
 // The plugin in an app that the real library of the CDK synthesizes: what its validation report says, and when synthesis fails.
 import { deepStrictEqual as same } from 'node:assert';
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import process from 'node:process';
-import { fileURLToPath } from 'node:url';
+import { hasCdk, runApp } from './cdk-app/synthesize.mjs';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const APP = 'test/tools/cdk-app/guarded.mjs';
 const RULES = ['delivery/target-dlq', 'trust/target-policy-admits', 's3/tls-only'];
 const ONLY = RULES.flatMap((rule) => ['--rule', rule]);
-
-function isInstalled() {
-  try {
-    createRequire(import.meta.url).resolve('aws-cdk-lib');
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Exit code of the app and the part of the validation report that is ours. */
 function synthesize(options) {
   const folder = mkdtempSync(join(tmpdir(), 'parapet-cdk-plugin-'));
   try {
-    const env = { ...process.env, CDK_OUTDIR: folder, PARAPET_OPTIONS: JSON.stringify(options) };
-    const { status, stderr } = spawnSync(process.execPath, [APP], { cwd: ROOT, encoding: 'utf8', env });
+    const { status, stderr } = runApp('guarded.mjs', folder, { PARAPET_OPTIONS: JSON.stringify(options) });
     const { pluginReports } = JSON.parse(readFileSync(join(folder, 'validation-report.json'), 'utf8'));
     return { status, stderr, report: pluginReports.find(({ pluginName }) => pluginName === 'parapet') };
   } finally {
@@ -43,9 +28,7 @@ function shown({ violations }) {
     .sort();
 }
 
-if (!isInstalled()) {
-  console.log('skipped: aws-cdk-lib is not installed (npm ci in test/tools)');
-} else {
+if (hasCdk()) {
   const failing = synthesize({ arguments: ONLY });
   same([failing.status, failing.report?.conclusion], [1, 'failure'], failing.stderr);
   same(shown(failing.report), [

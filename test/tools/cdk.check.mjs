@@ -1,15 +1,12 @@
 // Synthesizes test/tools/cdk-app anew and compares it with fixtures/assemblies/cross-account: the fixture is what the CDK really
 // writes. UPDATE_FIXTURE=1 writes it. What says nothing of the stacks (assets, the tree, reports) and the machine is left out.
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
+import { hasCdk, runApp } from './cdk-app/synthesize.mjs';
+import { ROOT } from './load-source.mjs';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const APP = 'test/tools/cdk-app/app.mjs';
 const FIXTURE = join(ROOT, 'fixtures/assemblies/cross-account');
 const KEPT = /(?:^|\/)(?:manifest|[^/]*\.(?:template|metadata|assets))\.json$/;
 
@@ -20,19 +17,9 @@ const CONTEXT = {
   '@aws-cdk/core:defaultCrossStackReferences': 'strong',
 };
 
-function isInstalled() {
-  try {
-    createRequire(import.meta.url).resolve('aws-cdk-lib');
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** The files of an assembly by their path in it, without traces of the machine. */
 function synthesize(folder) {
-  const env = { ...process.env, CDK_OUTDIR: folder, CDK_CONTEXT_JSON: JSON.stringify(CONTEXT) };
-  const { status, stderr } = spawnSync(process.execPath, [APP], { cwd: ROOT, encoding: 'utf8', env });
+  const { status, stderr } = runApp('app.mjs', folder, { CDK_CONTEXT_JSON: JSON.stringify(CONTEXT) });
   if (status !== 0) throw new Error(`the app does not synthesize\n${stderr}`);
   return filesOf(folder, (text, name) => {
     const portable = text.replaceAll(`file://${ROOT}`, '').replaceAll(ROOT, '');
@@ -76,9 +63,7 @@ function compare(made) {
   console.log(`${names.length} files compared`);
 }
 
-if (!isInstalled()) {
-  console.log('skipped: aws-cdk-lib is not installed (npm ci in test/tools)');
-} else {
+if (hasCdk()) {
   const folder = mkdtempSync(join(tmpdir(), 'parapet-cdk-'));
   try {
     const made = synthesize(folder);

@@ -1,8 +1,6 @@
 import type { Argv } from 'yargs';
-import { SEVERITIES, type Severity } from '../../model/rule.ts';
-import { REPORTER_NAMES, type ReporterName } from '../../report/index.ts';
 import { EXITS } from '../exits.ts';
-import { CONFIG, POLICIES, repeatable } from '../input-options.ts';
+import { ALL, AS_OF, BASELINE, CONFIG, POLICIES, REPORT, RULES, repeatable } from '../input-options.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `parapet audit`: the live account. */
@@ -48,38 +46,11 @@ export function auditCommand(yargs: Argv, terminal: Terminal): Argv {
         })
         .option('config', CONFIG)
         .option('policies', POLICIES)
-        .option('as-of', {
-          type: 'string',
-          describe: 'Date to judge expiry dates by, YYYY-MM-DD',
-          defaultDescription: 'today',
-        })
-        .option('format', {
-          choices: REPORTER_NAMES,
-          type: 'string',
-          default: 'table' as ReporterName,
-          describe: 'Shape of the report on standard output',
-        })
-        .option('report', repeatable('One more report, <format>=<file>'))
-        .option('fail-on', {
-          choices: [...SEVERITIES, 'never'] as const,
-          type: 'string',
-          default: 'high' as Severity | 'never',
-          describe: 'Lowest severity that makes the exit code 1',
-        })
-        .option('undecided', {
-          choices: ['report', 'fail'] as const,
-          type: 'string',
-          default: 'report' as const,
-          describe: 'Whether undecided verdicts count for the exit code like failed ones',
-        })
-        .option('all', { type: 'boolean', default: false, describe: 'Show what passes and what does not apply too' })
-        .option('pack', repeatable('Only rules of this pack (glob)'))
-        .option('rule', repeatable('Only this rule (glob, for example delivery/*)'))
-        .option('skip', repeatable('Not this rule (glob)'))
-        .option('baseline', {
-          type: 'string',
-          describe: 'File of known findings, which do not count (see parapet baseline)',
-        })
+        .option('as-of', AS_OF)
+        .options(REPORT)
+        .option('all', ALL)
+        .options(RULES)
+        .option('baseline', BASELINE)
         .example('$0 audit --region eu-west-1', 'the account of the credentials at hand')
         .example('$0 audit --organization --role Auditor --region eu-west-1', 'every account of the organization')
         .example('$0 audit --print-iam-policy > audit.json', 'what the credentials must be allowed')

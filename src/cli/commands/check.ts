@@ -1,7 +1,6 @@
 import type { Argv } from 'yargs';
-import { REPORTER_NAMES, type ReporterName } from '../../report/index.ts';
 import { EXITS } from '../exits.ts';
-import { CFN_LINT, FAIL_ON, inputOptions, repeatable, UNDECIDED } from '../input-options.ts';
+import { ALL, BASELINE, CFN_LINT, inputOptions, REPORT, RULES } from '../input-options.ts';
 import type { Terminal } from '../terminal.ts';
 
 const FORMATS = `Formats:
@@ -22,24 +21,14 @@ export function checkCommand(yargs: Argv, terminal: Terminal): Argv {
     'Check templates against the policies',
     (command) =>
       inputOptions(command)
-        .option('format', {
-          choices: REPORTER_NAMES,
-          type: 'string',
-          default: 'table' as ReporterName,
-          describe: 'Shape of the report on standard output',
-        })
-        .option('report', repeatable('One more report, <format>=<file>'))
-        .option('fail-on', FAIL_ON)
-        .option('undecided', UNDECIDED)
+        .options(REPORT)
         .option('missing', {
           type: 'boolean',
           default: false,
           describe: 'Print only which values are missing, and how many undecided verdicts each would settle',
         })
-        .option('all', { type: 'boolean', default: false, describe: 'Show what passes and what does not apply too' })
-        .option('pack', repeatable('Only rules of this pack (glob)'))
-        .option('rule', repeatable('Only this rule (glob, for example delivery/*)'))
-        .option('skip', repeatable('Not this rule (glob)'))
+        .option('all', ALL)
+        .options(RULES)
         .option('cfn-lint', CFN_LINT)
         .option('since', {
           type: 'string',
@@ -64,10 +53,7 @@ export function checkCommand(yargs: Argv, terminal: Terminal): Argv {
           default: false,
           describe: 'Print the changes that --fix would make as a diff, in place of a report, and change nothing',
         })
-        .option('baseline', {
-          type: 'string',
-          describe: 'File of known findings, which do not count (see parapet baseline)',
-        })
+        .option('baseline', BASELINE)
         .example('$0 check', 'the current folder, or what parapet.yaml names')
         .example('$0 check template.yaml --region eu-west-1', 'one template, deployed there')
         .example('$0 check --since main', 'what this branch adds to main')

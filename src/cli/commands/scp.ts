@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs';
-import { CONFIG } from '../input-options.ts';
+import { AS_OF, CONFIG } from '../input-options.ts';
 import type { Terminal } from '../terminal.ts';
 
 const EXITS = `Exit codes:
@@ -65,9 +65,5 @@ function options<F extends string>(command: Argv, formats: readonly [F, ...F[]])
       default: formats[0] as F,
       describe: 'Shape of the output',
     })
-    .option('as-of', {
-      type: 'string',
-      describe: 'Date to judge expiry dates by, YYYY-MM-DD',
-      defaultDescription: 'today',
-    });
+    .option('as-of', AS_OF);
 }
