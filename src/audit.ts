@@ -59,8 +59,9 @@ export async function auditItem(request: ItemAuditRequest): Promise<CheckResult 
 export async function auditAgainst(given: CheckRequest, request: AuditRequest): Promise<CheckResult> {
   const { result, resources } = await judgeLive(await readLive(request), { ...request, all: true });
   const templates = deployedWhere(request, given);
-  const written = await check({ ...templates, all: true });
-  const { estates, stacks } = loadStacks(templates);
+  const loaded = loadStacks(templates);
+  const { estates, stacks } = loaded;
+  const written = await check({ ...templates, all: true }, loaded);
   const stackNames = new Map(stacks.map(({ name, input }) => [name, input.stackName ?? name]));
   const drift = driftOf(
     { resources: writtenResources(estates), results: written.results },
@@ -102,11 +103,10 @@ async function judgeLive(reading: LiveReading, request: Judging): Promise<Audite
   progress(`judging ${known.size} resources`);
   const { decisions } = await judgeEstate({ stacks: [], organization, allowlist, live }, context);
   // That AWS Config does not record a type is said once; a verdict on nothing in every account would bury the others.
-  const silent = reading.failures.filter(({ kind }) => kind === 'unrecorded').map(({ place }) => stackOf(place));
-  for (const byAddress of decisions.values()) {
-    for (const address of unlisted.keys())
-      if (silent.some((place) => address.startsWith(`${place}/`))) byAddress.delete(address);
-  }
+  const unrecorded = reading.failures.filter(({ kind }) => kind === 'unrecorded');
+  const silent = new Set(unrecorded.map(({ place }) => stackOf(place)));
+  const said = [...unlisted].flatMap(([address, { resource }]) => (silent.has(resource.stack) ? [address] : []));
+  for (const byAddress of decisions.values()) for (const address of said) byAddress.delete(address);
   const { results: found, counts } = resultsOf(decisions, { rules, templates: new Map(), all });
   const partial = request.triage.partial || reading.failures.length > 0;
   const outcome = triage(found, { ...request.triage, partial, stacks: [], today });

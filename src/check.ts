@@ -43,16 +43,19 @@ export interface CheckRequest extends LoadRequest {
   readonly linters?: readonly ExternalLinter[];
 }
 
-/** Judges templates: files to stacks, stacks to estates, estates to verdicts, verdicts to what a report says. */
-export async function check(request: CheckRequest): Promise<CheckResult> {
+/**
+ * Judges templates: files to stacks, stacks to estates, estates to verdicts, verdicts to what a report says.
+ * @param loaded the stacks of the request, of who has them
+ */
+export async function check(request: CheckRequest, loaded = loadStacks(request)): Promise<CheckResult> {
   const { rules, all, organization, allowlist, schemaFiles = [], pairs = [], places, progress, today } = request;
-  const { stacks, estates: loaded, diagnostics } = loadStacks(request);
+  const { stacks, diagnostics } = loaded;
   const isAboutOrganization = rules.some(({ scope }) => scope === 'organization');
   const notes = isAboutOrganization ? organizationNotes(organization, templatesOf(stacks)) : [];
   const stated = places?.('organization', []);
   for (const note of notes) diagnostics.add(stated ? { ...note, file: stated.file, line: stated.line } : note);
   // The policies of an organization can be judged without any template.
-  const estates = loaded.length === 0 && organization.id !== undefined ? [[]] : loaded;
+  const estates = loaded.estates.length === 0 && organization.id !== undefined ? [[]] : loaded.estates;
   const policies = await Promise.all(request.modules.map(hostPolicies));
   const context: JudgeContext = { ...request, policies, report: diagnostics.add };
   const templates = new Map(stacks.map(({ name, template }) => [name, template]));

@@ -5,7 +5,7 @@ import type { Resource } from './model/estate.ts';
 import { type Result, VERDICTS, type Verdict } from './model/result.ts';
 import type { StackInput } from './model/stack.ts';
 import { hasToken } from './model/token.ts';
-import { resolveResources } from './resolve/stack.ts';
+import { baseResources } from './resolve/stack.ts';
 import { wireStacks } from './resolve/stacks.ts';
 
 /** One side of the comparison: resources, and every verdict on them. */
@@ -21,12 +21,7 @@ const ID_TAG = 'aws:cloudformation:logical-id';
 
 /** The resources of templates, each estate by itself, as the comparison needs them. */
 export function writtenResources(estates: readonly (readonly StackInput[])[]): Resources {
-  return new Map(
-    estates.flatMap((inputs) => {
-      const stacks = wireStacks(inputs, () => {});
-      return inputs.flatMap(({ name }) => [...resolveResources(stacks.base(name))]);
-    }),
-  );
+  return new Map(estates.flatMap((inputs) => [...baseResources(wireStacks(inputs, () => {}))]));
 }
 
 /**

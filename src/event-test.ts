@@ -11,7 +11,7 @@ import type { StackInput } from './model/stack.ts';
 import { isUnknown } from './model/token.ts';
 import { withoutSecrets } from './report/text/without-secrets.ts';
 import type { Report } from './resolve/scope.ts';
-import { type ResolvedResource, resolveResources } from './resolve/stack.ts';
+import { baseResources, type ResolvedResource } from './resolve/stack.ts';
 import { wireStacks } from './resolve/stacks.ts';
 
 export type EventVerdict = 'match' | 'no-match' | 'unknown';
@@ -44,7 +44,7 @@ type Resolved = ReadonlyMap<string, ResolvedResource>;
 /** Which rules of an estate a sample event matches, why not, and what their targets would receive. Throws EngineError. */
 export async function testEvent(inputs: readonly StackInput[], question: EventQuestion): Promise<readonly EventRule[]> {
   const stacks = wireStacks(inputs, question.report);
-  const resolved: Resolved = new Map(inputs.flatMap(({ name }) => [...resolveResources(stacks.base(name))]));
+  const resolved: Resolved = baseResources(stacks);
   const given = { rules: [], organization: {}, allowlist: {}, settings: {}, today: '', event: viewsOf(question.event) };
   const input = policyInput(plain(resolved), given);
   const matches = await (await hostPolicies(question.module)).match(input);

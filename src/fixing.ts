@@ -1,7 +1,7 @@
 import { type CheckRequest, check } from './check.ts';
 import { fixTexts } from './fix/fix-text.ts';
 import { FixJudge, type FixState as State, withTexts } from './fix-judge.ts';
-import type { StackSource } from './load-stacks.ts';
+import { groupBy } from './model/lists.ts';
 import type { CheckResult, Result } from './model/result.ts';
 import { SEVERITIES } from './model/rule.ts';
 import { parseTemplate } from './repairs.ts';
@@ -30,24 +30,14 @@ export interface ChangedFile {
  */
 export async function fixTemplates(request: CheckRequest, isWanted: (rule: string) => boolean): Promise<FixOutcome> {
   const outcomes: FixOutcome[] = [];
-  for (const sources of estatesOf(request.sources))
+  // Stacks of one estate belong together; others need not be judged again for them.
+  for (const sources of groupBy(request.sources, ({ estate }) => estate).values())
     outcomes.push(await new Fixing({ ...request, sources }).run(isWanted));
   return {
     files: outcomes.flatMap(({ files }) => files),
     fixed: outcomes.flatMap(({ fixed }) => fixed),
     left: outcomes.flatMap(({ left }) => left),
   };
-}
-
-/** Stacks of one estate belong together; others need not be judged again for them. */
-function estatesOf(sources: CheckRequest['sources']): readonly CheckRequest['sources'][] {
-  const estates = new Map<string, StackSource[]>();
-  for (const source of sources) {
-    const known = estates.get(source.estate);
-    if (known) known.push(source);
-    else estates.set(source.estate, [source]);
-  }
-  return [...estates.values()];
 }
 
 class Fixing {

@@ -1,5 +1,6 @@
 import { type CheckRequest, check } from './check.ts';
 import { type EstateFlows, type FlowRequest, flowsOf } from './flows.ts';
+import { type LoadedStacks, loadStacks } from './load-stacks.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
 import type { EventGraph } from './model/flow.ts';
 import type { CheckResult } from './model/result.ts';
@@ -9,13 +10,14 @@ import { type DrawnEstate, eventGraph } from './report/graph/event-graph.ts';
 export async function graph(
   request: CheckRequest,
 ): Promise<{ readonly map: EventGraph; readonly diagnostics: readonly Diagnostic[] }> {
-  const result = await check(request);
-  return { map: await mapOf(result, request), diagnostics: result.diagnostics };
+  const loaded = loadStacks(request);
+  const result = await check(request, loaded);
+  return { map: await mapOf(result, request, loaded), diagnostics: result.diagnostics };
 }
 
 /** The same for what was checked already. Throws EngineError when the policies fail. */
-export async function mapOf(result: CheckResult, request: FlowRequest): Promise<EventGraph> {
-  const { estates } = await flowsOf(request);
+export async function mapOf(result: CheckResult, request: FlowRequest, loaded?: LoadedStacks): Promise<EventGraph> {
+  const { estates } = await flowsOf(request, loaded);
   return eventGraph(result, estates.map(drawn));
 }
 

@@ -2,6 +2,7 @@ import { fingerprintOf, stablePath, valueHash } from './estate/place.ts';
 import type { LoadedStack } from './load-stacks.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
 import { at, type Json, type JsonObject, type Path } from './model/json.ts';
+import { compare, groupBy } from './model/lists.ts';
 import type { ExternalFinding, ExternalLinter, Progress } from './model/ports.ts';
 import type { Result, Subject } from './model/result.ts';
 import { isSecretName, isSecretValue } from './report/table/secret-text.ts';
@@ -36,14 +37,9 @@ export async function lintResults(
 
 /** In an order that does not depend on which process ended first: equal places are told apart by their number. */
 function byFile(findings: readonly ExternalFinding[]): ReadonlyMap<string, readonly ExternalFinding[]> {
-  const files = new Map<string, ExternalFinding[]>();
   const keyed = findings.map((finding) => ({ finding, key: JSON.stringify([finding.path, finding.message]) }));
-  for (const { finding } of keyed.sort((a, b) => Number(a.key > b.key) - Number(a.key < b.key))) {
-    const known = files.get(finding.location.file);
-    if (known) known.push(finding);
-    else files.set(finding.location.file, [finding]);
-  }
-  return files;
+  const sorted = keyed.sort((a, b) => compare(a.key, b.key)).map(({ finding }) => finding);
+  return groupBy(sorted, ({ location }) => location.file);
 }
 
 class Writer {

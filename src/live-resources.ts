@@ -3,6 +3,7 @@ import type { Failure } from './load/live/read-type.ts';
 import { stackOf } from './load/live/stack-of.ts';
 import type { Resource } from './model/estate.ts';
 import { isObject, type Json, type JsonObject } from './model/json.ts';
+import { compare } from './model/lists.ts';
 import type { Rule } from './model/rule.ts';
 import { unknown } from './model/token.ts';
 import { parseTexts } from './resolve/json-text.ts';
@@ -10,7 +11,7 @@ import type { ResolvedResource } from './resolve/stack.ts';
 
 /** Live resources as policies see resources, by address: the ARN, or what they belong to. Each once, in the order of addresses. */
 export function liveResources(found: readonly Found[]): ReadonlyMap<string, ResolvedResource> {
-  const resources = found.map(resourceOf).sort((a, b) => (a.address < b.address ? -1 : Number(a.address > b.address)));
+  const resources = found.map(resourceOf).sort((a, b) => compare(a.address, b.address));
   return new Map(resources.map((resource) => [resource.address, resolved(resource, null)]));
 }
 

@@ -6,6 +6,7 @@ import type { Diagnostic } from './model/diagnostic.ts';
 import { Diagnostics } from './model/diagnostics.ts';
 import { InputError } from './model/errors.ts';
 import type { Json } from './model/json.ts';
+import { groupBy } from './model/lists.ts';
 import type { Progress } from './model/ports.ts';
 import type { StackInput } from './model/stack.ts';
 import type { Source, Template } from './model/template.ts';
@@ -119,11 +120,5 @@ function loadOne(source: StackSource, add: (diagnostic: Diagnostic) => void): Te
 }
 
 function estatesOf(stacks: readonly LoadedStack[]): readonly StackInput[][] {
-  const estates = new Map<string, StackInput[]>();
-  for (const { estate, input } of stacks) {
-    const known = estates.get(estate);
-    if (known) known.push(input);
-    else estates.set(estate, [input]);
-  }
-  return [...estates.values()];
+  return [...groupBy(stacks, ({ estate }) => estate).values()].map((those) => those.map(({ input }) => input));
 }

@@ -1,16 +1,13 @@
 import type { Diagnostic } from './model/diagnostic.ts';
 import { Diagnostics } from './model/diagnostics.ts';
-import type { CheckResult, Summary, Verdict } from './model/result.ts';
+import { type CheckResult, type Summary, VERDICTS } from './model/result.ts';
 import type { Rule } from './model/rule.ts';
 import { sortResults } from './triage/sort-results.ts';
 
 /** What a report carries of a check: all but the rules, which the reader has. */
 export type Reported = Omit<CheckResult, 'rules'>;
 
-const VERDICTS = ['fail', 'undecided', 'pass', 'not-applicable', 'suppressed'] as const satisfies readonly (
-  | Verdict
-  | 'suppressed'
-)[];
+const COUNTED = [...VERDICTS, 'suppressed'] as const;
 
 /**
  * One result of the reports of several runs that judged different things: shards, accounts. A result or remark that is in
@@ -38,7 +35,7 @@ function mixed(digests: readonly string[]): readonly Diagnostic[] {
 }
 
 function sum(a: Summary, b: Summary): Summary {
-  const counts = VERDICTS.map((verdict) => [verdict, a.results[verdict] + b.results[verdict]] as const);
+  const counts = COUNTED.map((verdict) => [verdict, a.results[verdict] + b.results[verdict]] as const);
   return {
     templates: a.templates + b.templates,
     resources: a.resources + b.resources,

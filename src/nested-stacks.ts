@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { LoadedStack, StackSource } from './load-stacks.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
+import { freeName } from './model/free-name.ts';
 import { at, isObject } from './model/json.ts';
 
 /** No template may make the work explode by nesting others that nest others. */
@@ -56,20 +57,13 @@ class Nesting {
       const nested = this.#context.load({
         file,
         text,
-        stack: this.#free(`${stack.name}.${logicalId}`),
+        stack: freeName(`${stack.name}.${logicalId}`, this.#taken),
         estate: stack.estate,
         settings: { ...placeOf(stack), parent: { stack: stack.name, logicalId } },
         isNamed: true,
       });
       if (nested !== undefined) this.add(nested, chain);
     }
-  }
-
-  #free(wanted: string): string {
-    let name = wanted;
-    for (let n = 2; this.#taken.has(name); n++) name = `${wanted}.${n}`;
-    this.#taken.add(name);
-    return name;
   }
 
   #isSane(file: string, chain: readonly string[]): boolean {

@@ -3,6 +3,7 @@ import { Unfit } from './fix/document.ts';
 import { changesOf } from './fix/fix-text.ts';
 import { Lines } from './load/lines.ts';
 import { readYaml } from './load/yaml.ts';
+import { groupBy } from './model/lists.ts';
 import type { Replacement } from './model/ports.ts';
 import type { Result } from './model/result.ts';
 
@@ -13,23 +14,38 @@ export function parseTemplate(text: string): Document {
   return { text, root, value };
 }
 
-/** The text that repairs a finding where its author wrote; none where it needs a decision or another place. */
-export function repairsOf(result: Result, source: (file: string) => string | undefined): readonly Replacement[] {
-  const { fix, construct, verdict, suppressed } = result;
-  if (fix?.edits === undefined || construct !== undefined || verdict !== 'fail' || suppressed !== null) return [];
-  const files = [...new Set(fix.edits.map(({ file }) => file))];
-  try {
-    return files.flatMap((file) => {
-      const text = (source(file) ?? '').replace(/^\uFEFF/, '');
-      const lines = new Lines(text);
-      const edits = fix.edits.filter((edit) => edit.file === file);
-      return changesOf(text, edits, parseTemplate).map(({ start, end, text: inserted }): Replacement => {
-        const [from, to] = [lines.at(start), lines.at(end)];
-        return { location: { file, ...from, endLine: to.line, endColumn: to.column }, text: inserted };
+/** Finds the texts that repair findings where their author wrote; none where it needs a decision or another place. */
+export function repairer(source: (file: string) => string | undefined): (result: Result) => readonly Replacement[] {
+  const files = new Map<string, Opened>();
+  const open = (file: string): Opened => {
+    const known = files.get(file) ?? opened(source(file) ?? '');
+    files.set(file, known);
+    return known;
+  };
+  return ({ fix, construct, verdict, suppressed }) => {
+    if (fix?.edits === undefined || construct !== undefined || verdict !== 'fail' || suppressed !== null) return [];
+    const byFile = groupBy(fix.edits, ({ file }) => file);
+    try {
+      return [...byFile].flatMap(([file, edits]) => {
+        const { document, lines } = open(file);
+        return changesOf(document, edits, parseTemplate).map(({ start, end, text: inserted }): Replacement => {
+          const [from, to] = [lines.at(start), lines.at(end)];
+          return { location: { file, ...from, endLine: to.line, endColumn: to.column }, text: inserted };
+        });
       });
-    });
-  } catch (error) {
-    if (error instanceof Unfit) return [];
-    throw error;
-  }
+    } catch (error) {
+      if (error instanceof Unfit) return [];
+      throw error;
+    }
+  };
+}
+
+interface Opened {
+  readonly document: Document;
+  readonly lines: Lines;
+}
+
+function opened(source: string): Opened {
+  const text = source.replace(/^\uFEFF/, '');
+  return { document: parseTemplate(text), lines: new Lines(text) };
 }

@@ -1,7 +1,7 @@
-import { fingerprintOf, locationOf, stablePath, valueHash } from './estate/place.ts';
+import { fingerprintOf, stablePath, valueHash } from './estate/place.ts';
 import type { Decision, ScenarioLabel } from './evaluate/covers.ts';
 import type { Resources } from './evaluator.ts';
-import { evidenceOf, missingName } from './evidence.ts';
+import { evidenceOf, type Locate, locator, missingName } from './evidence.ts';
 import { Proposer } from './fix/proposal.ts';
 import { fixOf } from './fixes.ts';
 import type { EstateDecisions, EstateEvaluation } from './judge.ts';
@@ -66,11 +66,14 @@ class Writer {
   readonly #rule: Rule;
   readonly #decision: Decision<EstateEvaluation>;
   readonly #options: ResultsOptions;
+  readonly #place: Locate;
 
   constructor(rule: Rule, decision: Decision<EstateEvaluation>, options: ResultsOptions) {
+    const { templates, places } = options;
     this.#rule = rule;
     this.#decision = decision;
     this.#options = options;
+    this.#place = locator({ resources: decision.from.resources, templates, places });
   }
 
   finding(finding: Finding): Result {
@@ -148,13 +151,6 @@ class Writer {
   #locate(address: string, path: Path, subject = address): Location | null {
     const location = this.#place(address, path);
     return location === null || address === subject ? location : { ...location, address };
-  }
-
-  #place(address: string, path: Path): Location | null {
-    const place = this.#decision.from.resources.get(address);
-    if (place === undefined) return this.#options.places?.(address, path) ?? null;
-    const template = this.#options.templates.get(place.resource.stack);
-    return template === undefined ? null : locationOf({ template, sourceOf: place.sourceOf }, path);
   }
 
   /** What the assembly knows of it, or else the path that the template itself may carry. */

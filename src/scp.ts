@@ -4,6 +4,7 @@ import { hostPolicies } from './evaluate/wasm.ts';
 import type { Organization } from './model/estate.ts';
 import type { ProbeRow } from './model/finding.ts';
 import type { JsonObject } from './model/json.ts';
+import { compare } from './model/lists.ts';
 import type { PolicyBytes } from './model/ports.ts';
 
 export { type Difference, differenceOf, isMarked } from './scp/compare.ts';
@@ -43,8 +44,4 @@ export async function verifyScps(request: VerifyRequest): Promise<readonly Probe
   return [...rows].sort(
     (a, b) => a.number - b.number || compare(a.what, b.what) || compare(String(a.accounts), String(b.accounts)),
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

@@ -32,5 +32,8 @@ export interface CheckRequest extends LoadRequest {
     /** Other validators, whose findings come into the same report. */
     readonly linters?: readonly ExternalLinter[];
 }
-/** Judges templates: files to stacks, stacks to estates, estates to verdicts, verdicts to what a report says. */
-export declare function check(request: CheckRequest): Promise<CheckResult>;
+/**
+ * Judges templates: files to stacks, stacks to estates, estates to verdicts, verdicts to what a report says.
+ * @param loaded the stacks of the request, of who has them
+ */
+export declare function check(request: CheckRequest, loaded?: import("./load-stacks.ts").LoadedStacks): Promise<CheckResult>;

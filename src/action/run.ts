@@ -32,7 +32,7 @@ export async function run(): Promise<void> {
   });
   process.stdout.write(checked.annotations);
   for (const line of checked.diagnostics.trimEnd().split('\n').filter(Boolean)) info(line);
-  summarize(checked, flowMap([...configOf(inputs), ...paths], cwd));
+  summarize(checked, () => flowMap([...configOf(inputs), ...paths], cwd));
   writeOutputs(checked, inputs.sarif === '' ? '' : resolve(cwd, inputs.sarif));
   if (inputs.comment && event.pullRequest !== undefined) await comment(event, inputs, checked);
   if (checked.exit !== 0) setFailed(`parapet: ${FAILURES[checked.exit] ?? `exit ${checked.exit}`}`);
@@ -53,12 +53,12 @@ function configOf({ flags }: Inputs): readonly string[] {
   return at < 0 ? [] : flags.slice(at, at + 2);
 }
 
-function summarize({ markdown, report }: Checked, mermaid: string): void {
-  if (report === undefined) return;
+function summarize({ markdown, report }: Checked, drawn: () => string): void {
   const file = process.env['GITHUB_STEP_SUMMARY'];
-  const map = mapSection(mermaid);
+  if (report === undefined || !file) return;
+  const map = mapSection(drawn());
   const isWritten = addToSummary(file, markdown + map) || addToSummary(file, markdown);
-  if (!isWritten && file) warning('the job summary has no room for the report of parapet');
+  if (!isWritten) warning('the job summary has no room for the report of parapet');
 }
 
 function writeOutputs({ report, reportFile }: Checked, sarifFile: string): void {

@@ -4,8 +4,7 @@ import { appendFileSync, statSync } from 'node:fs';
 const ROOM = 1_000_000;
 
 /** Adds a text to the job summary if there is room for it; whether there was. */
-export function addToSummary(file: string | undefined, text: string): boolean {
-  if (!file) return false;
+export function addToSummary(file: string, text: string): boolean {
   const used = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   if (used + Buffer.byteLength(text) > ROOM) return false;
   appendFileSync(file, text);

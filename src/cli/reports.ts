@@ -1,17 +1,15 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import type { CheckRequest } from '../check.ts';
-import { reasonOf } from '../load/file-system.ts';
 import { exitOf } from '../model/diagnostic.ts';
 import { EngineError, UsageError } from '../model/errors.ts';
 import type { ReportContext, Reporter } from '../model/ports.ts';
-import type { CheckResult, Result } from '../model/result.ts';
+import type { CheckResult } from '../model/result.ts';
 import type { Severity } from '../model/rule.ts';
 import { loadReporter, REPORTER_NAMES, type ReporterName } from '../report/index.ts';
 import { isNews, reaches } from '../triage.ts';
 import { printDiagnostics } from './diagnostics.ts';
 import type { Prepared } from './prepare.ts';
 import type { Terminal } from './terminal.ts';
+import { writeFile } from './write-file.ts';
 
 /** Columns of a report that goes to a file. */
 const FILE_WIDTH = 100;
@@ -40,7 +38,7 @@ export async function reportsOf(flags: ReportFlags, terminal: Terminal, main?: R
   const files = flags.report.map(parseReport);
   const reporter = main ?? (await loadReporter(flags.format));
   const names = [flags.format, ...files.map(({ name }) => name)];
-  const repairsOf = names.includes('sarif') ? (await import('../repairs.ts')).repairsOf : undefined;
+  const repairer = names.includes('sarif') ? (await import('../repairs.ts')).repairer : undefined;
   const others = await Promise.all(files.map(async ({ name, file }) => ({ reporter: await loadReporter(name), file })));
   const all = [reporter, ...others.map((one) => one.reporter)];
   return {
@@ -49,11 +47,11 @@ export async function reportsOf(flags: ReportFlags, terminal: Terminal, main?: R
       const map = request && all.some((one) => one.map === true) ? await drawn(result, request) : {};
       terminal.clearProgress();
       const { width, color } = terminal;
-      const repairs = repairsOf && { repairs: (one: Result) => repairsOf(one, source) };
+      const repairs = repairer && { repairs: repairer(source) };
       const known = { source, asOf: today, configUndecided, all: flags.all, ...repairs, ...map };
       const context: ReportContext = { width, color, ...known };
       for (const one of others)
-        write(one.file, one.reporter.render(result, { ...context, color: false, width: FILE_WIDTH }));
+        writeFile(one.file, one.reporter.render(result, { ...context, color: false, width: FILE_WIDTH }));
       terminal.out(reporter.render(result, context));
       printDiagnostics(result.diagnostics, terminal);
       terminal.exit(
@@ -83,20 +81,4 @@ function parseReport(text: string): { readonly name: ReporterName; readonly file
     });
   }
   return { name: known, file: file.join('=') };
-}
-
-function write(file: string, text: string): void {
-  try {
-    makeFolder(dirname(resolve(file)));
-    writeFileSync(file, text);
-  } catch (cause) {
-    throw new UsageError(`${file} cannot be written: ${reasonOf(cause)}`, { cause });
-  }
-}
-
-/** One level at a time: `recursive` does not return where a file system takes no folders. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
-  mkdirSync(folder);
 }

@@ -2,6 +2,7 @@ import { defaultStackName } from '../config/stack-name.ts';
 import type { AssembledStack } from '../load/cdk-assembly.ts';
 import type { FoundSource } from '../load/read-file.ts';
 import type { StackSource } from '../load-stacks.ts';
+import { freeName } from '../model/free-name.ts';
 
 /** Makes stacks of the files that no configuration names; names that are taken are in use in the whole run. */
 export class SourceNames {
@@ -44,7 +45,7 @@ export class SourceNames {
   /** Stacks of an assembly name each other, in any order. */
   #assembledName(assembly: string, stack: string): string {
     const key = JSON.stringify([assembly, stack]);
-    const name = this.#assembled.get(key) ?? this.#free(stack, stack);
+    const name = this.#assembled.get(key) ?? freeName(stack, this.#taken);
     this.#assembled.set(key, name);
     return name;
   }
@@ -52,13 +53,7 @@ export class SourceNames {
   /** Two files can have one name, such as a.yaml and a.json: the second keeps its extension. */
   #nameOf(file: string): string {
     const plain = defaultStackName(file);
-    return this.#free(this.#taken.has(plain) ? `${plain}.${file.split('.').at(-1) ?? ''}` : plain, plain);
-  }
-
-  #free(wanted: string, plain: string): string {
-    let name = wanted;
-    for (let n = 2; this.#taken.has(name); n++) name = `${plain}.${n}`;
-    this.#taken.add(name);
-    return name;
+    const wanted = this.#taken.has(plain) ? `${plain}.${file.split('.').at(-1) ?? ''}` : plain;
+    return freeName(wanted, this.#taken, plain);
   }
 }

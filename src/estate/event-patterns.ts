@@ -2,6 +2,7 @@ import type { EventPattern, PatternField, Resource } from '../model/estate.ts';
 import { isObject, type Json, type JsonObject, type Path } from '../model/json.ts';
 import { hasToken, unknown } from '../model/token.ts';
 import { PatternFlaw, patternTest } from './event-pattern-tests.ts';
+import { pointer } from './pointer.ts';
 
 /** More branches than these are not told apart. EventBridge itself refuses patterns that spread much further. */
 const MAX_BRANCHES = 256;
@@ -68,9 +69,4 @@ function waysOf(value: Json, place: Place): Branches {
   if (!Array.isArray(value)) throw new PatternFlaw('has a value that is no list', place.path);
   if (value.length === 0) throw new PatternFlaw('has an empty list', place.path);
   return [[{ ...field, tests: (value as readonly Json[]).map((one, i) => patternTest(one, [...place.path, i])) }]];
-}
-
-/** The keys of an event in one text, as in the paths of schemas. */
-export function pointer(keys: readonly string[]): string {
-  return keys.map((key) => key.replaceAll('~', '~0').replaceAll('/', '~1')).join('/');
 }

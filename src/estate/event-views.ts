@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
-import { pointer } from './event-patterns.ts';
+import { pointer } from './pointer.ts';
 
 /** Combinations of list elements beyond these are not looked at. */
 const MAX_VIEWS = 4096;

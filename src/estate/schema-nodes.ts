@@ -1,6 +1,7 @@
 import type { SchemaNode } from '../model/estate.ts';
 import { isObject, type Json, type JsonObject, own } from '../model/json.ts';
 import { hasToken } from '../model/token.ts';
+import { pointer } from './pointer.ts';
 import { alternativesOf } from './schema-alternatives.ts';
 
 /** Schemas beyond these bounds are open where they are cut: less is proved, nothing wrong. */
@@ -45,7 +46,7 @@ function below({ path, depth, required }: Place, key: string, ways: readonly Way
   const isRequired =
     required && objects.length === ways?.length && objects.every((way) => !way.inList && requires(way, key));
   return {
-    path: `${path === '' ? '' : `${path}/`}${key.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+    path: `${path === '' ? '' : `${path}/`}${pointer([key])}`,
     depth: depth + 1,
     required: isRequired,
   };

@@ -1,5 +1,6 @@
 import { EngineError } from '../model/errors.ts';
 import type { JsonObject } from '../model/json.ts';
+import { compare } from '../model/lists.ts';
 import { digestOf, readEntry, writeEntry } from './compiler-cache.ts';
 import { PolicyError, type PolicyProblem } from './compiler-error.ts';
 import { type Compiler, compilerBytes, runCompiler } from './compiler-process.ts';
@@ -43,7 +44,7 @@ export async function askOnce<T>(compiler: Compiler, sources: PolicySources, ver
 }
 
 function requestOf({ files, capabilities, schema }: PolicySources, verb: string) {
-  const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : Number(a > b)));
+  const sorted = [...files].sort(([a], [b]) => compare(a, b));
   return { verb, files: Object.fromEntries(sorted.map(([path, { text }]) => [path, text])), capabilities, schema };
 }
 

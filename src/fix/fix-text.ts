@@ -32,26 +32,30 @@ export function fixTexts(
  * The changes of one file that the edits of a fix come to, from the text as it stands. Edits that build on each other come
  * to one change over all of them.
  */
-export function changesOf(text: string, edits: readonly TemplateEdit[], parse: Parse): readonly TextChange[] {
-  const { mark, document } = opened(text, parse);
+export function changesOf(document: Document, edits: readonly TemplateEdit[], parse: Parse): readonly TextChange[] {
+  const [only, ...others] = edits;
+  if (only !== undefined && others.length === 0) return inOrder(applyEdit(document, only, parse).changes);
   const final = edits.reduce((soFar, edit) => applyEdit(soFar, edit, parse).document, document);
-  const shift = (change: TextChange) => ({
-    ...change,
-    start: change.start + mark.length,
-    end: change.end + mark.length,
-  });
   const apart = separately(document, edits, parse);
-  if (apart !== undefined && changed(document.text, apart) === final.text) return apart.map(shift);
-  return [shift(difference(document.text, final.text))];
+  if (apart !== undefined && changed(document.text, apart) === final.text) return apart;
+  return [difference(document.text, final.text)];
 }
 
-function separately(document: Document, edits: readonly TemplateEdit[], parse: Parse): TextChange[] | undefined {
+function separately(
+  document: Document,
+  edits: readonly TemplateEdit[],
+  parse: Parse,
+): readonly TextChange[] | undefined {
   try {
-    return edits.flatMap((edit) => applyEdit(document, edit, parse).changes).sort((a, b) => a.start - b.start);
+    return inOrder(edits.flatMap((edit) => applyEdit(document, edit, parse).changes));
   } catch (error) {
     if (error instanceof Unfit) return undefined;
     throw error;
   }
+}
+
+function inOrder(changes: readonly TextChange[]): readonly TextChange[] {
+  return changes.toSorted((a, b) => a.start - b.start);
 }
 
 /** One change that leads from one text to another, as short as it can be. */

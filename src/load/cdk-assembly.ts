@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Construct } from '../model/construct.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { freeName } from '../model/free-name.ts';
 import { type AcknowledgedRule, acknowledgedRules, constructsOf, type ResourceId } from './cdk-constructs.ts';
 import { type FrameFinder, frameFinder } from './cdk-frame.ts';
 import { type CdkSettings, type StackArtifact, stackArtifacts } from './cdk-manifest.ts';
@@ -79,7 +80,7 @@ class Collector {
     this.isCut ||= this.stacks.length >= MOST_STACKS;
     if (this.isCut) return;
     const { folder, assets, metadata, settings } = artifact;
-    const name = this.#freeName(wanted.replaceAll('/', '.'));
+    const name = freeName(wanted.replaceAll('/', '.'), this.#names);
     this.stacks.push({
       assembly: this.#reader.root,
       name,
@@ -101,13 +102,6 @@ class Collector {
         outer: [...outer, file],
       });
     }
-  }
-
-  #freeName(wanted: string): string {
-    let name = wanted;
-    for (let n = 2; this.#names.has(name); n++) name = `${wanted}.${n}`;
-    this.#names.add(name);
-    return name;
   }
 }
 

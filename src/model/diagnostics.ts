@@ -1,4 +1,5 @@
 import type { Diagnostic } from './diagnostic.ts';
+import { compare } from './lists.ts';
 
 /** Gathers diagnostics: each once, in the order of files and lines. */
 export class Diagnostics {
@@ -22,8 +23,4 @@ export class Diagnostics {
         compare(a.message, b.message),
     );
   }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

@@ -1,8 +1,7 @@
+import { compare, groupBy } from '../model/lists.ts';
 import type { ReportContext, Reporter } from '../model/ports.ts';
 import type { CheckResult, Result, Subject } from '../model/result.ts';
 import { type Compliance, compliance } from './config-evaluations/evaluation.ts';
-import { groupBy } from './results/groups.ts';
-import { compare } from './results/order.ts';
 import { jsonText } from './text/json-text.ts';
 import { limit } from './text/limit.ts';
 

@@ -1,11 +1,10 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { compare, groupBy } from '../model/lists.ts';
 import type { Reporter } from '../model/ports.ts';
 import type { CheckResult, Result } from '../model/result.ts';
 import { counts, type Suite, suite } from './junit/suite.ts';
 import { type TestCase, testCase } from './junit/test-case.ts';
 import { element, text } from './junit/xml.ts';
-import { groupBy } from './results/groups.ts';
-import { compare } from './results/order.ts';
 import { stateOf } from './results/state.ts';
 import { fileName } from './text/file-name.ts';
 

@@ -1,7 +1,7 @@
 import type { Suppression } from 'sarif';
+import { groupBy } from '../model/lists.ts';
 import type { ReportContext, Reporter } from '../model/ports.ts';
 import type { CheckResult, Proposal, Result, Suppressed, Verdict } from '../model/result.ts';
-import { groupBy } from './results/groups.ts';
 import { codeFlow } from './sarif/code-flow.ts';
 import { fingerprinter } from './sarif/fingerprints.ts';
 import { exactRegion, nodePlace } from './sarif/location.ts';

@@ -3,6 +3,7 @@ import { isObject, type Json, type JsonObject, type Path } from '../model/json.t
 import { parseTexts } from './json-text.ts';
 import type { StackResolver } from './resolver.ts';
 import { maskSecrets } from './sensitive.ts';
+import type { Stacks } from './stacks.ts';
 import { pathOf, step } from './trail.ts';
 import { textOf } from './unknowns.ts';
 import type { Place } from './walk.ts';
@@ -23,6 +24,11 @@ export interface ResolvedResource {
   readonly opaque: Opaque | null;
   /** Path in the template of a path in the resource. */
   readonly sourceOf: (path: Path) => Path;
+}
+
+/** Everything of wired stacks that exists with nothing assumed, by address. */
+export function baseResources({ names, base }: Stacks): ReadonlyMap<string, ResolvedResource> {
+  return new Map(names.flatMap((name) => [...resolveResources(base(name))]));
 }
 
 /** Everything of a stack that exists under the scenario of `resolver`; `only` narrows it down to some logical ids. */

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Json, JsonObject } from '../model/json.ts';
+import { compare } from '../model/lists.ts';
 import type { Template } from '../model/template.ts';
 import { expandHttpApi } from './api/http-api.ts';
 import { implicitApi } from './api/implicit-api.ts';
@@ -81,7 +82,7 @@ function samResources(expansion: Expansion): SamResource[] {
 }
 
 function byId([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : Number(a > b);
+  return compare(a, b);
 }
 
 /** Kinds of SAM resources that become native ones. */

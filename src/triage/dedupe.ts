@@ -1,5 +1,6 @@
+import { compare } from '../model/lists.ts';
 import { type Result, VERDICTS } from '../model/result.ts';
-import { byPlace, compare } from './order.ts';
+import { byPlace } from './order.ts';
 
 /**
  * Keeps one result per rule, resource and fingerprint: the worst, before one that is suppressed, before the later in order.

@@ -1,10 +1,7 @@
+import { compare } from '../model/lists.ts';
 import type { Result } from '../model/result.ts';
 import { VERDICTS } from '../model/result.ts';
 import { SEVERITIES } from '../model/rule.ts';
-
-export function compare<T extends string | number>(a: T, b: T): number {
-  return a < b ? -1 : Number(a > b);
-}
 
 /** Total order of results: as the eye goes down the files, the worst first where several things are wrong in one place. */
 export function byPlace(a: Result, b: Result): number {

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { glob } from '../model/glob.ts';
+import { compare } from '../model/lists.ts';
 import type { Result, Suppressed } from '../model/result.ts';
 import type { Suppression } from '../model/suppression.ts';
-import { compare } from './order.ts';
 import { type Judged, type Outcome, outcomeDiagnostics } from './suppression-diagnostics.ts';
 import { flawOf } from './suppression-flaw.ts';
 import { SuppressionIndex } from './suppression-index.ts';

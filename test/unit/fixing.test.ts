@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckRequest } from '../../src/check.ts';
 import type { ExternalLinter } from '../../src/model/ports.ts';
-import { repairsOf } from '../../src/repairs.ts';
+import { repairer } from '../../src/repairs.ts';
 import { checkTexts, fixedText, fixTexts } from '../support/fixing.ts';
 
 const BUCKET = `Resources:
@@ -117,12 +117,12 @@ describe('the text of a repair', () => {
       const { results } = await checkTexts({ 'a.yaml': text });
       const found = results.find(({ rule }) => rule === 's3/versioning');
       if (found === undefined) throw new Error('the bucket keeps no versions');
-      expect(repairsOf(found, () => text)).toEqual([
+      expect(repairer(() => text)(found)).toEqual([
         { location: { file: 'a.yaml', line: 5, column: 41, endLine: 5, endColumn: 50 }, text: 'Enabled' },
       ]);
-      expect(repairsOf({ ...found, construct: { path: 'App', source: null } }, () => text)).toEqual([]);
-      expect(repairsOf(found, () => undefined)).toEqual([]);
-      expect(repairsOf(found, () => text.replace('Suspended', '!Ref X'))).toEqual([]);
+      expect(repairer(() => text)({ ...found, construct: { path: 'App', source: null } })).toEqual([]);
+      expect(repairer(() => undefined)(found)).toEqual([]);
+      expect(repairer(() => text.replace('Suspended', '!Ref X'))(found)).toEqual([]);
     }
   });
 });

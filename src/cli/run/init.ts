@@ -1,7 +1,5 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
 import { check } from '../../check.ts';
-import { reasonOf } from '../../load/file-system.ts';
 import { exitOf } from '../../model/diagnostic.ts';
 import { UsageError } from '../../model/errors.ts';
 import { count } from '../../report/text/wording.ts';
@@ -12,6 +10,7 @@ import { BASELINE, hook, workflow } from '../init/integrations.ts';
 import { type Project, projectHere } from '../init/project.ts';
 import { prepare } from '../prepare.ts';
 import type { Terminal } from '../terminal.ts';
+import { writeFile } from '../write-file.ts';
 
 export interface InitFlags {
   /** `owner/repository` of parapet on GitHub. */
@@ -51,18 +50,9 @@ function create(file: string, text: () => string, terminal: Terminal): boolean {
     terminal.err(`${file} exists already and is left alone\n`);
     return false;
   }
-  write(file, text());
+  writeFile(file, text());
   terminal.out(`${file}\n`);
   return true;
-}
-
-function write(file: string, text: string): void {
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  } catch (cause) {
-    throw new UsageError(`${file} cannot be written: ${reasonOf(cause)}`, { cause });
-  }
 }
 
 /** Day one is green: what is there now is known, what comes is new. Says whether all could be judged. */
@@ -76,7 +66,7 @@ async function baseline(terminal: Terminal): Promise<boolean> {
   terminal.clearProgress();
   printDiagnostics(result.diagnostics, terminal);
   const known = writeBaseline(result.results, { notSuppressible: request.triage.notSuppressible });
-  write(BASELINE, printBaseline(known));
+  writeFile(BASELINE, printBaseline(known));
   terminal.out(`${BASELINE}\n`);
   const { templates } = result.summary;
   terminal.err(`${count(templates, 'template')}, ${count(known.findings.length, 'finding')} known from now on\n`);

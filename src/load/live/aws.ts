@@ -30,8 +30,6 @@ export class Aws {
   readonly region: string;
   readonly #access: Access;
   readonly #clients = new Map<ClientClass, AwsClient>();
-  /** Calls made, by action. */
-  readonly calls = new Map<string, number>();
 
   constructor(access: Access) {
     this.region = access.region;
@@ -42,7 +40,6 @@ export class Aws {
   async call<I>(operation: Operation<I>, input: I): Promise<JsonObject | undefined> {
     for (let attempt = 0; ; attempt++) {
       try {
-        this.calls.set(operation.action, (this.calls.get(operation.action) ?? 0) + 1);
         const command = new operation.command(input);
         return plain(await this.#client(operation.client).send(command as never)) as JsonObject;
       } catch (error) {

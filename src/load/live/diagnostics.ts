@@ -1,20 +1,16 @@
 import type { Diagnostic, Level } from '../../model/diagnostic.ts';
+import { groupBy } from '../../model/lists.ts';
 import type { LiveReading } from './read-live.ts';
 import type { Failure } from './read-type.ts';
 import { LIVE_TYPES } from './registry.ts';
 
 /** What could not be read: each call once a place, with what it leaves open. */
 export function liveDiagnostics({ failures, hasItems }: Pick<LiveReading, 'failures' | 'hasItems'>): Diagnostic[] {
-  const groups = new Map<string, Failure[]>();
-  for (const failure of failures) {
-    const { place, kind, action, type, isList } = failure;
+  const groups = groupBy(failures, ({ place, kind, action, type, isList }) => {
     // What AWS Config does not record, it records nowhere.
     const where = kind === 'unrecorded' ? '' : `${place.account} ${place.region}`;
-    const key = [where, kind, action, type, isList].join(' ');
-    const known = groups.get(key);
-    if (known) known.push(failure);
-    else groups.set(key, [failure]);
-  }
+    return [where, kind, action, type, isList].join(' ');
+  });
   return [...[...groups.values()].map(diagnosticOf), ...(hasItems ? [unverified()] : [])];
 }
 

@@ -86,3 +86,23 @@ export function part<I>(
     },
   };
 }
+
+/** A part that is every page of a list. */
+export function pages<I extends object>(
+  operation: Operation<I>,
+  input: (subject: Subject, place: Place) => I,
+  page: Parameters<Aws['items']>[2],
+  take: (item: Json) => Json | undefined = (item) => item,
+): Part {
+  return {
+    action: operation.action,
+    async read(aws, subject, place) {
+      const found: Json[] = [];
+      for await (const item of aws.items(operation, input(subject, place), page)) {
+        const taken = take(item);
+        if (taken !== undefined) found.push(taken);
+      }
+      return found;
+    },
+  };
+}

@@ -34,6 +34,11 @@ export class Parts {
     return Object.hasOwn(this.#missing, part);
   }
 
+  /** What a part tells, or the token that stands for it. */
+  told(part: string): Json | undefined {
+    return this.isMissing(part) ? this.unknown(part) : this.json(part);
+  }
+
   /** The token that stands where a part would, naming the permission. */
   unknown(part: string): string {
     return unknown('unrecorded', this.#stack, this.#missing[part] ?? part);

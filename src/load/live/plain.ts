@@ -31,6 +31,11 @@ export function pick(from: Json | undefined, keys: readonly string[]): JsonObjec
   return Object.fromEntries(keys.flatMap((key) => (from[key] == null ? [] : [[key, from[key] as Json] as const])));
 }
 
+/** The same without empty lists, which the API answers where nothing was given. */
+export function withoutEmpty(from: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(from).filter(([, value]) => !Array.isArray(value) || value.length > 0));
+}
+
 /** Keys of a map under other names. */
 export function renamed(from: Json | undefined, names: Readonly<Record<string, string>>): JsonObject {
   if (!isObject(from)) return {};

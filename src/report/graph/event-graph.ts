@@ -3,6 +3,7 @@ import { STEP_VERDICTS } from '../../model/finding.ts';
 import type { EventGraph, Flow, GraphEdge, GraphNode } from '../../model/flow.ts';
 import { endsOf } from '../../model/flow-path.ts';
 import type { Path } from '../../model/json.ts';
+import { compare, groupBy } from '../../model/lists.ts';
 import type { Location } from '../../model/location.ts';
 import type { CheckResult, Result } from '../../model/result.ts';
 import { hasToken, readable } from '../../model/token.ts';
@@ -73,12 +74,7 @@ function edgeOf(flow: Flow, fails: readonly Result[], locate: DrawnEstate['locat
 
 /** Open fails by the resource that sends, or names what is sent to. */
 function failsBySource(results: readonly Result[]): ReadonlyMap<string, readonly Result[]> {
-  const fails = new Map<string, Result[]>();
-  for (const fail of inState(results, 'fail')) {
-    const source = fail.evidence?.[0]?.address ?? fail.resource.address;
-    fails.set(source, [...(fails.get(source) ?? []), fail]);
-  }
-  return fails;
+  return groupBy(inState(results, 'fail'), ({ evidence, resource }) => evidence?.[0]?.address ?? resource.address);
 }
 
 /** The first step of evidence is the place that names the destination; without evidence the path of the finding tells. */
@@ -97,5 +93,5 @@ function keyOf({ from, to, kind, label }: GraphEdge): string {
 }
 
 function by<T>(key: (item: T) => string): (a: T, b: T) => number {
-  return (a, b) => (key(a) < key(b) ? -1 : Number(key(a) > key(b)));
+  return (a, b) => compare(key(a), key(b));
 }

@@ -1,6 +1,6 @@
 import type { StepVerdict } from '../../model/finding.ts';
 import type { EventGraph, GraphNode } from '../../model/flow.ts';
-import { groupBy } from '../results/groups.ts';
+import { groupBy } from '../../model/lists.ts';
 import { limit } from '../text/limit.ts';
 import { visible } from '../text/visible.ts';
 import { isUnasked, labelOf, placeOf, type Way, waysOf } from './ways.ts';

@@ -1,5 +1,5 @@
 import type { GraphEdge, GraphNode } from '../../model/flow.ts';
-import { groupBy } from '../results/groups.ts';
+import { groupBy } from '../../model/lists.ts';
 
 const NOWHERE = 'in no template';
 

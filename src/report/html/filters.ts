@@ -1,6 +1,6 @@
+import { compare } from '../../model/lists.ts';
 import type { Result } from '../../model/result.ts';
 import { SEVERITIES } from '../../model/rule.ts';
-import { compare } from '../results/order.ts';
 import { isQuiet, stateOf } from '../results/state.ts';
 import { packOf } from './cards.ts';
 import { type Content, html, type Markup } from './markup.ts';

@@ -1,7 +1,7 @@
 import { Graph, layout } from '@dagrejs/dagre';
 import type { GraphNode } from '../../model/flow.ts';
+import { groupBy } from '../../model/lists.ts';
 import { placeOf, type Way } from '../graph/ways.ts';
-import { groupBy } from '../results/groups.ts';
 import { visible } from '../text/visible.ts';
 import { clip, widthOf } from '../text/width.ts';
 import type { Part } from './map-parts.ts';

@@ -1,6 +1,6 @@
 import type { EventGraph, GraphNode } from '../../model/flow.ts';
+import { groupBy } from '../../model/lists.ts';
 import { type Way, waysOf } from '../graph/ways.ts';
-import { groupBy } from '../results/groups.ts';
 
 /** Resources that events connect, and the ways between them. */
 export interface Part {

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
+import { compare, groupBy } from '../../model/lists.ts';
 import type { Result } from '../../model/result.ts';
 import type { Rule } from '../../model/rule.ts';
 import { byFact } from '../results/facts.ts';
-import { groupBy, verdicts } from '../results/groups.ts';
-import { compare } from '../results/order.ts';
+import { verdicts } from '../results/groups.ts';
 import { inState } from '../results/state.ts';
 import { count, placeText, subjectName } from '../text/wording.ts';
 import { card, type Drawing } from './cards.ts';

@@ -1,9 +1,9 @@
+import { compare, groupBy } from '../../model/lists.ts';
 import type { CheckResult, Result } from '../../model/result.ts';
 import { SEVERITIES, type Severity } from '../../model/rule.ts';
 import { changesText } from '../results/counts.ts';
-import { groupBy, verdicts } from '../results/groups.ts';
+import { verdicts } from '../results/groups.ts';
 import { lastWord } from '../results/last-word.ts';
-import { compare } from '../results/order.ts';
 import { inState } from '../results/state.ts';
 import { count } from '../text/wording.ts';
 import { packOf } from './cards.ts';

@@ -1,7 +1,8 @@
+import { groupBy } from '../../model/lists.ts';
 import type { CheckResult, Result } from '../../model/result.ts';
 import { SEVERITIES, type Severity } from '../../model/rule.ts';
 import { bySeverity, count } from '../text/wording.ts';
-import { groupBy, pairOf, verdicts } from './groups.ts';
+import { pairOf, verdicts } from './groups.ts';
 import { inState } from './state.ts';
 
 /** `2 fail (1 critical, 1 low), 0 undecided, …; 5 resources in 2 templates.` */

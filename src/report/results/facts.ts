@@ -1,7 +1,7 @@
+import { compare, groupBy } from '../../model/lists.ts';
 import type { Result } from '../../model/result.ts';
 import { factOf } from '../text/wording.ts';
-import { groupBy, verdicts } from './groups.ts';
-import { compare } from './order.ts';
+import { verdicts } from './groups.ts';
 
 /** Undecided results that one missing fact would settle. */
 export interface MissingFact {

@@ -1,4 +1,5 @@
 import type { Diagnostic, Level } from '../../model/diagnostic.ts';
+import { compare } from '../../model/lists.ts';
 import type { CheckResult, Result } from '../../model/result.ts';
 import { SEVERITIES } from '../../model/rule.ts';
 
@@ -31,11 +32,6 @@ function byPlace(a: Result, b: Result): number {
 /** The worst first; those of one severity stay as they were. */
 export function worstFirst<T extends Pick<Result, 'severity'>>(results: readonly T[]): readonly T[] {
   return results.toSorted((a, b) => compare(SEVERITIES.indexOf(a.severity), SEVERITIES.indexOf(b.severity)));
-}
-
-/** -1, 0 or 1; texts by their UTF-16 units, so that no locale has a say. */
-export function compare<T extends string | number>(a: T, b: T): number {
-  return a < b ? -1 : Number(a > b);
 }
 
 function byFile(a: Diagnostic, b: Diagnostic): number {

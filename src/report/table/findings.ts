@@ -1,5 +1,5 @@
+import { groupBy } from '../../model/lists.ts';
 import type { Proposal, Result } from '../../model/result.ts';
-import { groupBy } from '../results/groups.ts';
 import { inState } from '../results/state.ts';
 import { visible, visibleLines } from '../text/visible.ts';
 import { constructText, count, placeText, relatedText, scenarioText, subjectName } from '../text/wording.ts';

@@ -1,6 +1,6 @@
+import { compare, groupBy } from '../../model/lists.ts';
 import type { Result } from '../../model/result.ts';
-import { groupBy, verdicts } from '../results/groups.ts';
-import { compare } from '../results/order.ts';
+import { verdicts } from '../results/groups.ts';
 import { inState } from '../results/state.ts';
 import { visible } from '../text/visible.ts';
 import { suppressionText } from '../text/wording.ts';

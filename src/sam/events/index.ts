@@ -1,3 +1,4 @@
+import { compare } from '../../model/lists.ts';
 import type { Written } from '../written.ts';
 import { expandAlexaSkill } from './alexa-skill.ts';
 import { expandApi } from './api.ts';
@@ -83,8 +84,4 @@ function sortKey(name: string, event: Written): string {
   const properties = event.get('Properties');
   const isDefault = event.get('Type').value === 'HttpApi' && !properties.get('Method').exists;
   return properties.get('Path').text ?? (isDefault ? '$default' : name);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

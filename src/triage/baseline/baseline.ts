@@ -1,5 +1,5 @@
+import { compare } from '../../model/lists.ts';
 import type { Result } from '../../model/result.ts';
-import { compare } from '../order.ts';
 
 /** Raised when a key changes its meaning or goes away. */
 export const SCHEMA = 1;

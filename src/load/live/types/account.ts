@@ -24,7 +24,7 @@ export const account: LiveType = {
     ),
   },
   convert({ id, name }, parts) {
-    const block = parts.isMissing('block') ? parts.unknown('block') : parts.json('block');
+    const block = parts.told('block');
     return [
       {
         address: `account/${id}`,

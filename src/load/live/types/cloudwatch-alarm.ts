@@ -1,6 +1,6 @@
 import { type LiveType, part } from '../live-type.ts';
 import { operation } from '../operation.ts';
-import { pick, renamed, textOf } from '../plain.ts';
+import { pick, renamed, textOf, withoutEmpty } from '../plain.ts';
 import { CloudWatchClient, DescribeAlarmsCommand, ListAlarmTagsCommand } from '../sdk.ts';
 
 const describeAlarms = operation('cloudwatch:DescribeAlarms', [CloudWatchClient, DescribeAlarmsCommand]);
@@ -66,12 +66,6 @@ function alarms(
       { arn, name, properties: { ...withoutEmpty(pick(data, properties)), ...parts.tags() } },
     ],
   };
-}
-
-/** The API answers an empty list where nothing was given. */
-function withoutEmpty<T extends object>(properties: T): T {
-  const kept = Object.entries(properties).filter(([, value]) => !Array.isArray(value) || value.length > 0);
-  return Object.fromEntries(kept) as T;
 }
 
 const FROM_ITEM = {

@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../../model/json.ts';
-import type { LiveType, Part, Shape } from '../live-type.ts';
-import { type Operation, operation } from '../operation.ts';
-import { pick, renamed, tagList, textOf } from '../plain.ts';
+import { type LiveType, pages, type Shape, type Subject } from '../live-type.ts';
+import { operation } from '../operation.ts';
+import { pick, tagList, textOf, withoutEmpty } from '../plain.ts';
 import {
   DescribeVpcEndpointConnectionNotificationsCommand,
   DescribeVpcEndpointConnectionsCommand,
@@ -35,19 +35,7 @@ const CONNECTION = [
   'TransitGatewayAttachmentOwner',
 ];
 
-/** All pages of what belongs to one service. */
-function all<I extends object>(operation_: Operation<I>, input: (id: string) => I, key: string): Part {
-  return {
-    action: operation_.action,
-    async read(aws, { id }) {
-      const found: Json[] = [];
-      for await (const one of aws.items(operation_, input(id), { key })) found.push(one);
-      return found;
-    },
-  };
-}
-
-const filtered = (id: string) => ({ Filters: [{ Name: 'service-id', Values: [id] }] });
+const filtered = ({ id }: Subject) => ({ Filters: [{ Name: 'service-id', Values: [id] }] });
 
 /** An endpoint service of the account, who may connect to it, who is connected, and who is told. */
 export const ec2VpcEndpointService: LiveType = {
@@ -62,9 +50,9 @@ export const ec2VpcEndpointService: LiveType = {
     }
   },
   parts: {
-    permissions: all(describePermissions, (ServiceId) => ({ ServiceId }), 'AllowedPrincipals'),
-    connections: all(describeConnections, filtered, 'VpcEndpointConnections'),
-    notifications: all(describeNotifications, filtered, 'ConnectionNotificationSet'),
+    permissions: pages(describePermissions, ({ id }) => ({ ServiceId: id }), { key: 'AllowedPrincipals' }),
+    connections: pages(describeConnections, filtered, { key: 'VpcEndpointConnections' }),
+    notifications: pages(describeNotifications, filtered, { key: 'ConnectionNotificationSet' }),
   },
   convert({ arn, name, data }, parts) {
     const tags = tagList(isObject(data) ? data['Tags'] : undefined);
@@ -75,9 +63,9 @@ export const ec2VpcEndpointService: LiveType = {
           'GatewayLoadBalancerArns',
           'NetworkLoadBalancerArns',
           'SupportedIpAddressTypes',
+          'PayerResponsibility',
         ]),
       ),
-      ...renamed(data, { PayerResponsibility: 'PayerResponsibility' }),
       ...(tags.length > 0 && { Tags: tags }),
     };
     const principals = parts.list('permissions').flatMap((one) => textOf(one, 'Principal') ?? []);
@@ -112,10 +100,4 @@ function notifications(arn: string, name: string, given: string | readonly Json[
     const properties = { ServiceId: name, ...pick(one, ['ConnectionEvents', 'ConnectionNotificationArn']) };
     return { type, address: `${arn}/notification/${id}`, name: id, properties };
   });
-}
-
-function withoutEmpty(properties: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(properties).filter(([, value]) => !Array.isArray(value) || value.length > 0),
-  );
 }

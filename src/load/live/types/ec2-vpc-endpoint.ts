@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../../../model/json.ts';
 import { type LiveType, type Part, part } from '../live-type.ts';
 import { operation } from '../operation.ts';
-import { listOf, parsed, pick, tagList, textOf } from '../plain.ts';
+import { listOf, parsed, pick, tagList, textOf, withoutEmpty } from '../plain.ts';
 import { DescribeVpcEndpointServicesCommand, DescribeVpcEndpointsCommand, EC2Client } from '../sdk.ts';
 
 const describeEndpoints = operation('ec2:DescribeVpcEndpoints', [EC2Client, DescribeVpcEndpointsCommand]);
@@ -24,13 +24,11 @@ const DIRECT = [
 ];
 
 /** Who owns the service; only services that admit the caller can be seen, and services of AWS need no asking. */
-const owner: Part = {
-  ...part(
-    describeServices,
-    ({ data }) => ({ ServiceNames: [textOf(data, 'ServiceName') ?? ''] }),
-    (answer) => textOf(listOf(answer, 'ServiceDetails')[0], 'Owner'),
-  ),
-};
+const owner: Part = part(
+  describeServices,
+  ({ data }) => ({ ServiceNames: [textOf(data, 'ServiceName') ?? ''] }),
+  (answer) => textOf(listOf(answer, 'ServiceDetails')[0], 'Owner'),
+);
 
 export const ec2VpcEndpoint: LiveType = {
   type: 'AWS::EC2::VPCEndpoint',
@@ -63,14 +61,7 @@ export const ec2VpcEndpoint: LiveType = {
       ...(groups.length > 0 && { SecurityGroupIds: groups }),
       ...(tags.length > 0 && { Tags: tags }),
     };
-    return [
-      {
-        arn,
-        name,
-        properties,
-        live: liveOf(data, parts.isMissing('owner') ? parts.unknown('owner') : parts.json('owner')),
-      },
-    ];
+    return [{ arn, name, properties, live: liveOf(data, parts.told('owner')) }];
   },
 };
 
@@ -79,10 +70,4 @@ function liveOf(data: JsonObject[string] | undefined, owned: JsonObject[string] 
     ...pick(data, ['State', 'RequesterManaged', 'OwnerId']),
     ...(owned !== undefined && { ServiceOwner: owned }),
   };
-}
-
-function withoutEmpty(properties: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(properties).filter(([, value]) => !Array.isArray(value) || value.length > 0),
-  );
 }

@@ -1,7 +1,6 @@
-import type { Json, JsonObject } from '../../../model/json.ts';
+import type { JsonObject } from '../../../model/json.ts';
 import { isObject } from '../../../model/json.ts';
-import type { Aws } from '../aws.ts';
-import { type LiveType, type Part, part, type Subject } from '../live-type.ts';
+import { type LiveType, type Part, pages, part } from '../live-type.ts';
 import { operation } from '../operation.ts';
 import { parsed, pick, textOf } from '../plain.ts';
 import {
@@ -20,16 +19,11 @@ const listTags = operation('events:ListTagsForResource', [EventBridgeClient, Lis
 const DIRECT = ['Name', 'Description', 'EventBusName', 'RoleArn', 'ScheduleExpression', 'State'];
 
 /** Every target of a rule: there may be more than a page of them. */
-const targets: Part = {
-  action: listTargets.action,
-  async read(aws: Aws, { name, data }: Subject) {
-    const found: Json[] = [];
-    const EventBusName = textOf(data, 'EventBusName') ?? 'default';
-    for await (const target of aws.items(listTargets, { Rule: name, EventBusName }, { key: 'Targets' }))
-      found.push(target);
-    return found;
-  },
-};
+const targets: Part = pages(
+  listTargets,
+  ({ name, data }) => ({ Rule: name, EventBusName: textOf(data, 'EventBusName') ?? 'default' }),
+  { key: 'Targets' },
+);
 
 /** A rule of any bus with its targets. Rules that AWS services manage are theirs. */
 export const eventsRule: LiveType = {

@@ -129,7 +129,7 @@ function tracing(data: Json | undefined): JsonObject {
 }
 
 function around({ name, arn }: Subject, parts: Parts): Shape[] {
-  const policy = parts.isMissing('policy') ? parts.unknown('policy') : parts.json('policy');
+  const policy = parts.told('policy');
   const unreadable = (part: string, type: string, properties: JsonObject): Shape[] =>
     parts.isMissing(part) ? [{ type, address: `${arn}/${part}`, name, properties }] : [];
   return [

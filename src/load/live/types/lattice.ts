@@ -81,7 +81,7 @@ const POLICIES = [
 
 function policies({ arn, name }: Subject, parts: Parts): Shape[] {
   return POLICIES.flatMap(([one, type, key]) => {
-    const document = parts.isMissing(one) ? parts.unknown(one) : parsed(parts.json(one));
+    const document = parsed(parts.told(one));
     if (document === undefined || document === '') return [];
     const properties: JsonObject = { [key]: arn, Policy: document };
     return [{ type, address: `${arn}/${one}`, name, properties }];

@@ -1,6 +1,5 @@
-import { isObject, type Json, type JsonObject } from '../../../model/json.ts';
-import type { Aws } from '../aws.ts';
-import type { LiveType, Part } from '../live-type.ts';
+import { isObject, type JsonObject } from '../../../model/json.ts';
+import { type LiveType, type Part, pages } from '../live-type.ts';
 import { operation } from '../operation.ts';
 import { tagList, textOf } from '../plain.ts';
 import {
@@ -17,32 +16,20 @@ const listPermissions = operation('ram:ListResourceSharePermissions', [RAMClient
 const PAGES = { token: 'nextToken' };
 
 function associated(associationType: 'PRINCIPAL' | 'RESOURCE'): Part {
-  return {
-    action: getAssociations.action,
-    async read(aws: Aws, { arn }) {
-      const found: Json[] = [];
-      const asked = { associationType, resourceShareArns: [arn] };
-      const pages = { key: 'resourceShareAssociations', ...PAGES };
-      for await (const one of aws.items(getAssociations, asked, pages)) {
-        const entity = textOf(one, 'associatedEntity');
-        if (entity !== undefined && textOf(one, 'status') !== 'DISASSOCIATED') found.push(entity);
-      }
-      return found;
-    },
-  };
+  return pages(
+    getAssociations,
+    ({ arn }) => ({ associationType, resourceShareArns: [arn] }),
+    { key: 'resourceShareAssociations', ...PAGES },
+    (one) => (textOf(one, 'status') === 'DISASSOCIATED' ? undefined : textOf(one, 'associatedEntity')),
+  );
 }
 
-const permissions: Part = {
-  action: listPermissions.action,
-  async read(aws: Aws, { arn }) {
-    const found: Json[] = [];
-    for await (const one of aws.items(listPermissions, { resourceShareArn: arn }, { key: 'permissions', ...PAGES })) {
-      const permission = textOf(one, 'arn');
-      if (permission !== undefined) found.push(permission);
-    }
-    return found;
-  },
-};
+const permissions: Part = pages(
+  listPermissions,
+  ({ arn }) => ({ resourceShareArn: arn }),
+  { key: 'permissions', ...PAGES },
+  (one) => textOf(one, 'arn'),
+);
 
 /** What the account shares with others. */
 export const ramResourceShare: LiveType = {

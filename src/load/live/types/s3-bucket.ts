@@ -124,7 +124,7 @@ export const s3Bucket: LiveType = {
       ...parts.tags(),
     };
     const bucket: Shape = { arn, name, properties };
-    const document = parts.isMissing('policy') ? parts.unknown('policy') : parsed(parts.json('policy'));
+    const document = parsed(parts.told('policy'));
     if (document === undefined) return [bucket];
     const policy = { Bucket: name, PolicyDocument: document };
     return [bucket, { type: 'AWS::S3::BucketPolicy', address: `${arn}/policy`, name, properties: policy }];

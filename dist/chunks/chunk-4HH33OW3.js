@@ -1,0 +1,1 @@
+import{verdicts}from"./chunk-EFAUQUYP.js";import{compare,groupBy}from"./chunk-6X4BBXH7.js";import{factOf}from"./chunk-K74SRXIN.js";function byFact(undecided){return[...groupBy(undecided,factOf)].map(([fact,results])=>({fact,settles:verdicts(results),results})).sort((a,b)=>b.settles-a.settles||compare(a.fact,b.fact))}export{byFact};

@@ -1,0 +1,1 @@
+function compare(a,b){return a<b?-1:+(a>b)}function groupBy(items,keyOf){let groups=new Map;for(let item of items){let key=keyOf(item),group=groups.get(key);group?group.push(item):groups.set(key,[item])}return groups}export{compare,groupBy};

@@ -1,1 +1,0 @@
-function groupBy(items,keyOf){let groups=new Map;for(let item of items){let key=keyOf(item),group=groups.get(key);group?group.push(item):groups.set(key,[item])}return groups}function verdicts(results){return new Set(results.map(pairOf)).size}function pairOf({rule,resource}){return JSON.stringify([rule,resource.address])}export{groupBy,verdicts,pairOf};

@@ -1,1 +1,0 @@
-import{groupBy,verdicts}from"./chunk-NQ3V7J4T.js";import{compare}from"./chunk-4OZIMWFS.js";import{factOf}from"./chunk-K74SRXIN.js";function byFact(undecided){return[...groupBy(undecided,factOf)].map(([fact,results])=>({fact,settles:verdicts(results),results})).sort((a,b)=>b.settles-a.settles||compare(a.fact,b.fact))}export{byFact};

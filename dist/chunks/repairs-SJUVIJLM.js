@@ -1,0 +1,1 @@
+import{parseTemplate,repairer}from"./chunk-VS4DEKTB.js";import"./chunk-D2PW4ONK.js";import"./chunk-IX2AB7IS.js";import"./chunk-YSPU7T6S.js";import"./chunk-FLAQD4MW.js";import"./chunk-6X4BBXH7.js";import"./chunk-Y5V6D4GA.js";export{parseTemplate,repairer};

@@ -1,1 +1,0 @@
-import{parseTemplate,repairsOf}from"./chunk-UJLAIE6D.js";import"./chunk-D2PW4ONK.js";import"./chunk-IX2AB7IS.js";import"./chunk-YSPU7T6S.js";import"./chunk-FLAQD4MW.js";import"./chunk-Y5V6D4GA.js";export{parseTemplate,repairsOf};
