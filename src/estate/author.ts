@@ -1,4 +1,5 @@
 import type { Resource } from '../model/estate.ts';
+import { arnWords, nameWords } from '../model/identity.ts';
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import { hasToken, isUnknown, tokensOf } from '../model/token.ts';
 
@@ -15,21 +16,6 @@ export interface Author {
 }
 
 export type Needs = ReadonlyMap<string, readonly string[]>;
-
-/** Types whose ARN is their `Ref`; that of others is their attribute `Arn`. */
-const REF_IS_ARN: ReadonlySet<string> = new Set([
-  'AWS::SNS::Topic',
-  'AWS::StepFunctions::StateMachine',
-  'AWS::VpcLattice::Service',
-  'AWS::VpcLattice::ServiceNetwork',
-]);
-
-/** The attribute that is the name, where `Ref` is something else. */
-const NAME_ATTRIBUTE: Readonly<Record<string, string>> = {
-  'AWS::SQS::Queue': 'QueueName',
-  'AWS::SNS::Topic': 'TopicName',
-  'AWS::StepFunctions::StateMachine': 'Name',
-};
 
 /**
  * A value that policies see, as an author writes it in the template of a stack: ARNs and names become references, and what
@@ -82,11 +68,9 @@ function reference(text: string, author: Author): Json | undefined {
   const arns = arnsOf(author.resources);
   for (let end = text.length; end > 0; end = Math.max(text.lastIndexOf('/', end - 1), text.lastIndexOf(':', end - 1))) {
     const named = arns.get(`${author.stack} ${text.slice(0, end)}`);
-    if (named === undefined || closesCycle(named.address, author)) continue;
-    const { type, logicalId } = named;
-    const isRef = REF_IS_ARN.has(type);
-    if (end < text.length) return { 'Fn::Sub': `\${${isRef ? logicalId : `${logicalId}.Arn`}}${text.slice(end)}` };
-    return isRef ? { Ref: logicalId } : { 'Fn::GetAtt': [logicalId, 'Arn'] };
+    const words = named && arnWords(named.logicalId, named.type);
+    if (named === undefined || words === undefined || closesCycle(named.address, author)) continue;
+    return end < text.length ? { 'Fn::Sub': `\${${words}}${text.slice(end)}` } : asked(words);
   }
   return undefined;
 }
@@ -112,8 +96,7 @@ function substituted(text: string, author: Author): Json | undefined {
   const words = tokens.map(({ kind, name }) => wordFor(kind, name, author));
   if (!words.every((word) => word !== undefined)) return undefined;
   const [word = ''] = words;
-  const [id = '', attribute] = word.split('.');
-  if (tokens[0]?.text === text) return attribute === undefined ? { Ref: id } : { 'Fn::GetAtt': [id, attribute] };
+  if (tokens[0]?.text === text) return asked(word);
   let written = text.replaceAll('${', '${!');
   for (const [i, token] of tokens.entries()) written = written.replace(token.text, () => `\${${words[i]}}`);
   return { 'Fn::Sub': written };
@@ -140,8 +123,13 @@ function wordFor(kind: string, [stack, name = '']: readonly string[], author: Au
 function nameOf(address: string, author: Author): string | undefined {
   const resource = author.resources.get(address)?.resource;
   if (resource === undefined || closesCycle(address, author)) return undefined;
-  const attribute = NAME_ATTRIBUTE[resource.type];
-  return attribute === undefined ? resource.logicalId : `${resource.logicalId}.${attribute}`;
+  return nameWords(resource.logicalId, resource.type);
+}
+
+/** The function that asks for what the words mean. */
+function asked(words: string): JsonObject {
+  const [id = '', attribute] = words.split('.');
+  return attribute === undefined ? { Ref: id } : { 'Fn::GetAtt': [id, attribute] };
 }
 
 /** Whether a resource waits for the writer already, which so cannot wait for it. */

@@ -1,4 +1,4 @@
-import type { Resource } from '../model/estate.ts';
+import { arnWords, nameWords } from '../model/identity.ts';
 import { type Token, tokensOf } from '../model/token.ts';
 import type { Resources } from './dependents.ts';
 import { Tagged, type Written } from './yaml-text.ts';
@@ -10,22 +10,6 @@ export interface Surroundings {
   readonly blocked: ReadonlySet<string>;
 }
 
-/** Types whose `Ref` is the ARN. */
-const REF_IS_ARN = new Set([
-  'AWS::SNS::Topic',
-  'AWS::Lambda::Alias',
-  'AWS::Lambda::Version',
-  'AWS::StepFunctions::StateMachine',
-  'AWS::ECS::TaskDefinition',
-  'AWS::Batch::JobQueue',
-  'AWS::Batch::JobDefinition',
-  'AWS::IAM::ManagedPolicy',
-  'AWS::SecretsManager::Secret',
-]);
-/** Types that have an ARN and no way to ask for it. */
-const WITHOUT_ARN = new Set(['AWS::CodePipeline::Pipeline', 'AWS::ApiGateway::RestApi', 'AWS::KMS::Alias']);
-/** Attributes that are the name, where `Ref` is something else. */
-const NAMES: Readonly<Record<string, string>> = { 'AWS::SQS::Queue': 'QueueName', 'AWS::SNS::Topic': 'TopicName' };
 const PSEUDO: Readonly<Record<string, string>> = {
   account: 'AWS::AccountId',
   region: 'AWS::Region',
@@ -35,7 +19,7 @@ const PSEUDO: Readonly<Record<string, string>> = {
 /** Text with tokens as a template says it; null where only a reference could, and that would close a cycle. */
 export function written(text: string, surroundings: Surroundings): Written | null {
   const named = resourceNamed(text, surroundings);
-  if (named) return tagged(`\${${attributeText(named)}}${escaped(text.slice(named.arn?.length))}`);
+  if (named) return tagged(`\${${named.words}}${escaped(text.slice(named.arn.length))}`);
   const parts = tokensOf(text).map((token) => [token, expression(token, surroundings)] as const);
   if (parts.some(([, said]) => said === null)) return null;
   let rest = text;
@@ -54,20 +38,15 @@ export function reference(logicalId: string, { stack, blocked }: Surroundings): 
 }
 
 /** The resource of the template whose ARN the text is, or begins with: the longest, so that an alias is not its function. */
-function resourceNamed(text: string, { stack, resources, blocked }: Surroundings): Resource | undefined {
-  const fitting = [...resources.values()].filter(
-    ({ arn, ...one }) =>
-      arn !== undefined &&
-      one.stack === stack &&
-      !WITHOUT_ARN.has(one.type) &&
-      (text === arn || text.startsWith(`${arn}/`) || text.startsWith(`${arn}:`)),
-  );
-  const [longest] = fitting.sort((a, b) => (b.arn?.length ?? 0) - (a.arn?.length ?? 0));
+function resourceNamed(text: string, { stack, resources, blocked }: Surroundings) {
+  const [longest] = [...resources.values()]
+    .flatMap(({ address, stack: of, logicalId, type, arn }) => {
+      const words = arnWords(logicalId, type);
+      if (arn === undefined || of !== stack || words === undefined) return [];
+      return text === arn || text.startsWith(`${arn}/`) || text.startsWith(`${arn}:`) ? [{ address, arn, words }] : [];
+    })
+    .sort((a, b) => b.arn.length - a.arn.length);
   return longest && !blocked.has(longest.address) ? longest : undefined;
-}
-
-function attributeText({ logicalId, type }: Resource): string {
-  return REF_IS_ARN.has(type) ? logicalId : `${logicalId}.Arn`;
 }
 
 /** What stands for a token inside `Fn::Sub`, or a word for people where the template has nothing for it. */
@@ -81,8 +60,7 @@ function expression({ unknown, kind, name }: Token, surroundings: Surroundings):
   const resource = resources.get(`${stack}/${id}`);
   if (unknown || resource === undefined || kind === 'uuid') return placeholder(kind, name);
   if (blocked.has(resource.address)) return null;
-  const last = kind === 'attribute' ? attribute.join('.') : NAMES[resource.type];
-  return last ? `\${${id}.${last}}` : `\${${id}}`;
+  return `\${${kind === 'attribute' ? `${id}.${attribute.join('.')}` : nameWords(id, resource.type)}}`;
 }
 
 function placeholder(kind: string, [stack = '', ...name]: readonly string[]): string {

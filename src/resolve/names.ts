@@ -1,7 +1,7 @@
+import { IDENTITIES, type Identity } from '../model/identity.ts';
 import { isObject, type Json, type JsonObject, own } from '../model/json.ts';
 import { isUnknown, symbol } from '../model/token.ts';
 import { CDK_EXPORT } from './cdk-exports.ts';
-import { IDENTITIES, type Identity } from './identity.ts';
 import type { StackResolver } from './resolver.ts';
 import { textOf } from './unknowns.ts';
 

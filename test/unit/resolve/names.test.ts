@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { IDENTITIES } from '../../../src/resolve/identity.ts';
+import { IDENTITIES } from '../../../src/model/identity.ts';
 import { resolveAll, stackOf } from '../../support/resolved.ts';
 
 const PLACE = { account: '111122223333', region: 'eu-west-1' };

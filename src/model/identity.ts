@@ -203,3 +203,23 @@ export const IDENTITIES: Readonly<Record<string, Identity>> = {
   },
   'AWS::CloudFormation::Stack': { ref: arn('cloudformation:{region}:{account}:stack/{name}/{uuid}') },
 };
+
+/** Types that have an ARN, and neither a `Ref` nor an attribute that is it. */
+const WITHOUT_ARN: ReadonlySet<string> = new Set([
+  'AWS::CodePipeline::Pipeline',
+  'AWS::ApiGateway::RestApi',
+  'AWS::KMS::Alias',
+]);
+
+/** What a template says inside `${…}` for the ARN of a resource of its own; undefined where it has no words for it. */
+export function arnWords(logicalId: string, type: string): string | undefined {
+  if (WITHOUT_ARN.has(type)) return undefined;
+  return IDENTITIES[type]?.ref === '{arn}' ? logicalId : `${logicalId}.Arn`;
+}
+
+/** The same for its name: `Ref`, or an attribute where `Ref` is something else. */
+export function nameWords(logicalId: string, type: string): string {
+  const { ref, attributes = {} } = IDENTITIES[type] ?? {};
+  const attribute = ref === undefined ? undefined : Object.keys(attributes).find((key) => attributes[key] === '{name}');
+  return attribute === undefined ? logicalId : `${logicalId}.${attribute}`;
+}
