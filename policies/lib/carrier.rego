@@ -51,13 +51,17 @@ all := public | {
 }
 
 # METADATA
-# description: |
-#   The documents of a resource that say who may do something with it. The statements of one that is not known are a
-#   single unknown one.
-documents(address) := [object.union(document, {"statements": _statements(document)}) |
+# description: The documents of a resource that say who may do something with it, with their `statements`.
+documents(address) := [object.union(document, {"statements": statements(document)}) |
 	some document in input.policies[address]
 	document.kind in {"resource", "key", "trust"}
 ]
+
+# METADATA
+# description: The statements of a document; those of one that is not known are a single unknown one.
+statements(document) := [{"path": document.path, "unknown": document.unknown}] if {
+	document.unknown
+} else := document.statements
 
 # METADATA
 # description: Where a statement says who, by `Principal` or `NotPrincipal`.
@@ -66,7 +70,3 @@ principal_path(statement) := statement.path if {
 } else := array.concat(statement.path, ["NotPrincipal"]) if {
 	statement.notPrincipals
 } else := array.concat(statement.path, ["Principal"])
-
-_statements(document) := [{"path": document.path, "unknown": document.unknown}] if {
-	document.unknown
-} else := document.statements

@@ -22,6 +22,10 @@ role(resource, path, name) := _role(resource, array.concat(["Properties"], found
 } else := _role(resource, ["Properties"], $"⟦~external-resource.{resource.stack}.{resource.logicalId}⟧", name)
 
 # METADATA
+# description: Services that assume a role for edges alone. Lambda is none, as a function works as its role, too.
+role_services := {$"{name}.amazonaws.com" | some name in ["events", "scheduler", "pipes", "sns", "apigateway"]}
+
+# METADATA
 # description: |
 #   Who delivers to a target of a rule with this ARN: its role, or for kinds that use it that of the rule; without one the
 #   account for a bus, and the service.

@@ -37,13 +37,7 @@ _said contains case if {
 
 _said contains case if {
 	some case in edge_identity.judged
-	not _is_elsewhere(case.edge)
-}
-
-# Failures of schedules, pipes and functions are for rules of their own.
-_is_elsewhere(edge) if {
-	edge.kind == "dlq"
-	edge.user in {"schedule", "pipe", "function", "async"}
+	not edge_identity.is_elsewhere(case.edge)
 }
 
 # METADATA
@@ -60,7 +54,7 @@ _weighed(0, 1) := 1
 
 _weighed(score, permitted) := score if [score, permitted] != [0, 1]
 
-_case(edge) := _worst([_judge(edge, call) | some call in edge.calls]) if {
+_case(edge) := value.worst([_judge(edge, call) | some call in edge.calls]) if {
 	count(edge.calls) > 0
 } else := {"action": "something", "score": _untouched, "trail": [], "cause": result.cause(edge.arn)}
 
@@ -71,10 +65,6 @@ _untouched := 2 if {
 		count(object.get(organization.policies, kind, set())) == 0
 	}
 } else := 1
-
-_worst(cases) := [case | some case in cases; case.score == worst][0] if {
-	worst := min([case.score | some case in cases])
-}
 
 _judge(edge, call) := {
 	"action": call.action,

@@ -24,15 +24,18 @@ judged := [object.union(_case(edge), {"edge": edge}) |
 	edge.caller.kind == "role"
 ]
 
+# METADATA
+# description: True for failures of schedules, pipes and functions, which are for rules of their own.
+is_elsewhere(edge) if {
+	edge.kind == "dlq"
+	edge.user in {"schedule", "pipe", "function", "async"}
+}
+
 _case(edge) := {"score": 1, "action": null, "place": {"address": edge.caller.holder, "path": edge.caller.path}, "cause": result.cause(edge.caller.arn)} if {
 	edge.caller.address == null
 } else := {"score": 1, "action": null, "place": {"address": edge.source, "path": edge.path}, "cause": result.cause(edge.arn)} if {
 	count(edge.calls) == 0
-} else := _worst([_judge(edge, call) | some call in edge.calls])
-
-_worst(cases) := [case | some case in cases; case.score == worst][0] if {
-	worst := min([case.score | some case in cases])
-}
+} else := value.worst([_judge(edge, call) | some call in edge.calls])
 
 _judge(edge, call) := {
 	"score": decision.result(object.union(sides, {"identity": identity_score, "boundary": bounds.allow, "deny": deny})),

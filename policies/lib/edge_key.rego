@@ -79,7 +79,7 @@ _case(edge, resource, found) := {
 	startswith(arn.resource(found.value), "alias/")
 	text.same(arn.account(found.value), resource.account) == 0
 	place := _at(resource, found)
-} else := _worst([_judge(edge, used, call) | some call in edge_call.encrypt(edge.arn, used.arn)]) if {
+} else := value.worst([_judge(edge, used, call) | some call in edge_call.encrypt(edge.arn, used.arn)]) if {
 	key.of_customer(found.value) == 2
 	used := input.resources[min(_key(resource.address, found.path))]
 	used.arn
@@ -101,10 +101,6 @@ _key(from, path) := {target |
 	some named in estate.linked(from, array.concat(["Properties"], path))
 	some target in ({named} | estate.linked(named, ["Properties", "TargetKeyId"]))
 	input.resources[target].type == "AWS::KMS::Key"
-}
-
-_worst(cases) := [case | some case in cases; case.score == worst][0] if {
-	worst := min([case.score | some case in cases])
 }
 
 _judge(edge, used, call) := object.union(_half(edge, used, call, {"policy": policy, "role": role}), {

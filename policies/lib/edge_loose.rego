@@ -4,6 +4,7 @@
 package parapet.lib.edge_loose
 
 import data.parapet.lib.edge as edges
+import data.parapet.lib.edge_caller
 import data.parapet.lib.estate
 import data.parapet.lib.value
 
@@ -30,10 +31,8 @@ _by_account[edge.caller.account] contains edge if {
 	edge.caller.kind == "role"
 	edge.caller.address == null
 	value.has_unknown(edge.caller.arn)
-	edge.caller.service in _services
+	edge.caller.service in edge_caller.role_services
 }
-
-_services := {$"{name}.amazonaws.com" | some name in ["events", "scheduler", "pipes", "sns", "apigateway"]}
 
 _trusts(role) if {
 	some document in input.policies[role]
@@ -46,5 +45,5 @@ _names(document) if document.unknown
 _names(document) if {
 	some statement in document.statements
 	some principal in statement.principals
-	principal.value in _services
+	principal.value in edge_caller.role_services
 }

@@ -58,15 +58,11 @@ _case(edge, needed) := {
 	"place": {"address": edge.source, "path": edge.path},
 } if {
 	_is_outside(edge)
-} else := _worst([_judge(edge, call, needed) | some call in edge.calls])
+} else := value.worst([_judge(edge, call, needed) | some call in edge.calls])
 
 _is_outside(edge) if edge.to == null
 
 _is_outside(edge) if count(edge.calls) == 0
-
-_worst(cases) := [case | some case in cases; case.score == worst][0] if {
-	worst := min([case.score | some case in cases])
-}
 
 _judge(edge, call, needed) := {
 	"score": value.both(value.negate(deny), value.either(value.negate(needed), value.either(judged_call.allow, open))),

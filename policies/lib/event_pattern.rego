@@ -184,6 +184,17 @@ tests_of(field) := [{"kind": "unknown", "value": field.hidden, "path": field.pat
 } else := field.tests
 
 # METADATA
+# description: Three-valued, whether a field is bound to something, as each of its filters says more than that it is there.
+binds(field) := value.all_of([_binds(test) | some test in tests_of(field)])
+
+_binds(test) := 1 if {
+	test.kind == "unknown"
+} else := 2 if {
+	test.kind in {"value", "text"}
+	object.get(test, "glob", "") != "*"
+} else := 0
+
+# METADATA
 # description: What of a pattern is not known, for the cause of an undecided finding.
 hidden(pattern) := [
 	object.get(pattern, "unknown", null), [field.hidden | some field in pattern.branches[_]], [test.value |

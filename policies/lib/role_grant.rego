@@ -5,6 +5,7 @@
 #   (not known) and 2 (yes).
 package parapet.lib.role_grant
 
+import data.parapet.lib.carrier
 import data.parapet.lib.estate
 import data.parapet.lib.iam.identity
 import data.parapet.lib.policy
@@ -42,14 +43,16 @@ allows(role, actions) := value.any_of({score |
 statements(role) := array.concat(
 	[{"statement": statement, "address": document.address, "sure": 2} |
 		some document in identity.documents(role)
-		some statement in _written(document)
+		some statement in carrier.statements(document)
 	],
-	[{"statement": statement, "address": carrier, "sure": 1} |
-		some carrier in _loose
-		some document in input.policies[carrier]
-		some statement in _written(document)
-	],
+	_loose_statements,
 )
+
+_loose_statements := [{"statement": statement, "address": address, "sure": 1} |
+	some address in _loose
+	some document in input.policies[address]
+	some statement in carrier.statements(document)
+]
 
 # METADATA
 # description: |
@@ -79,16 +82,10 @@ everywhere(statement) := 1 if {
 	statement.notResources
 } else := value.any_of([text.same(resource.text, "*") | some resource in statement.resources])
 
-_names := {"AWS::IAM::Policy": "Roles", "AWS::IAM::ManagedPolicy": "Roles", "AWS::IAM::RolePolicy": "RoleName"}
-
-_loose contains carrier if {
-	some type, property in _names
-	some carrier, resource in estate.of_type[type]
+_loose contains address if {
+	some type, property in identity.attached
+	some address, resource in estate.of_type[type]
 	some found in value.elements(resource.properties, [property])
 	value.has_unknown(found.value)
-	count(estate.linked(carrier, array.concat(["Properties"], found.path))) == 0
+	count(estate.linked(address, array.concat(["Properties"], found.path))) == 0
 }
-
-_written(document) := [{"path": document.path, "unknown": document.unknown}] if {
-	document.unknown
-} else := document.statements

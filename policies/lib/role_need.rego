@@ -7,6 +7,7 @@ package parapet.lib.role_need
 
 import data.parapet.lib.arn
 import data.parapet.lib.edge as edges
+import data.parapet.lib.edge_caller
 
 # METADATA
 # description: Edges of the roles that nothing but event resources uses, by the role.
@@ -14,17 +15,19 @@ edges_of[role] contains edge if {
 	some edge in edges.all
 	role := edge.caller.address
 	edge.caller.kind == "role"
-	edge.caller.service in _services
-	count(_holders[role] - _users[role]) == 0
+	edge.caller.service in edge_caller.role_services
+	role in _sole
 }
 
-# A function works as its role, too.
-_services := {$"{name}.amazonaws.com" | some name in ["events", "scheduler", "pipes", "sns", "apigateway"]}
+_sole contains role if {
+	some role, users in _users
+	count(_holders[role] - users) == 0
+}
 
 _users[edge.caller.address] contains edge.caller.holder if {
 	some edge in edges.all
 	edge.caller.kind == "role"
-	edge.caller.service in _services
+	edge.caller.service in edge_caller.role_services
 }
 
 # Whatever names a role to work as it. Policies name it to give it something, or others access to it.

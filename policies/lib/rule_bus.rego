@@ -21,6 +21,13 @@ is_default(rule) := is_default_name(object.get(rule.properties, "EventBusName", 
 is_default_name(bus) := value.any_of([text.same(bus, "default"), text.like("arn:*:event-bus/default", bus)])
 
 # METADATA
+# description: True where two may be of one account and Region, which are different only where that is certain.
+is_beside(one, other) if {
+	text.same(one.account, other.account) > 0
+	text.same(one.region, other.region) > 0
+}
+
+# METADATA
 # description: Addresses of the buses of the estate on which a rule is.
 of_rule(rule) := {bus |
 	some bus in estate.linked(rule.address, _path)
@@ -58,8 +65,7 @@ _default_takes(rule) := _admit(
 	[document |
 		some address, carrier in estate.of_type["AWS::Events::EventBusPolicy"]
 		is_default_name(object.get(carrier.properties, "EventBusName", "default")) > 0
-		text.same(carrier.account, rule.account) > 0
-		text.same(carrier.region, rule.region) > 0
+		is_beside(carrier, rule)
 		some document in input.policies[address]
 	],
 	rule,

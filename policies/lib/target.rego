@@ -26,6 +26,10 @@ of_rules := [target |
 	}
 ]
 
+# METADATA
+# description: The same by the address of the rule.
+by_rule[found.rule.address] contains found if some found in of_rules
+
 _label(element, rule) := $"target {element.Id} of rule {rule.logicalId}" if {
 	is_string(element.Id)
 } else := $"a target of rule {rule.logicalId}"

@@ -26,6 +26,12 @@ all_of(scores) := min(array.concat([2], [score | some score in scores]))
 any_of(scores) := max(array.concat([0], [score | some score in scores]))
 
 # METADATA
+# description: Of cases with a score, the first with the least; undefined for none.
+worst(cases) := [case | some case in cases; case.score == least][0] if {
+	least := min([case.score | some case in cases])
+}
+
+# METADATA
 # description: True for text that holds a token of any kind.
 has_token(value) if {
 	is_string(value)

@@ -6,7 +6,6 @@ package parapet.lib.writer_target
 import data.parapet.lib.estate
 import data.parapet.lib.role_grant
 import data.parapet.lib.sensitive_action
-import data.parapet.lib.settings
 import data.parapet.lib.target
 import data.parapet.lib.value
 
@@ -14,9 +13,7 @@ import data.parapet.lib.value
 # description: |
 #   By the address of a rule: three-valued, whether one of its targets is a function or state machine with such a role. What
 #   a target outside the estate may do is not known.
-score(rule) := value.any_of([_edits(found) | some found in _targets[rule.address]])
-
-_targets[found.rule.address] contains found if some found in target.of_rules
+score(rule) := value.any_of([_edits(found) | some found in target.by_rule[rule.address]])
 
 _edits(found) := value.any_of([_role_edits[role] | some role in _roles(found.rule.address, found.path)]) if {
 	count(_runners(found.rule.address, found.path)) > 0
@@ -38,6 +35,4 @@ _roles(address, path) := {role |
 _role_edits[role] := role_grant.allows(role, _actions) if some role, _ in estate.of_type["AWS::IAM::Role"]
 
 # Those of `trust/policy-writer-scope`.
-_actions := [lower(action) | some action in array.concat(sensitive_action.all, _posture)]
-
-_posture := settings.of("trust/policy-writer-scope", "postureActions", ["s3:PutBucketVersioning", "s3:PutEncryptionConfiguration", "s3:PutLifecycleConfiguration"])
+_actions := [lower(action) | some action in array.concat(sensitive_action.all, sensitive_action.posture)]

@@ -61,10 +61,12 @@ cause(policies) := result.cause(policies) if {
 	value.has_unknown(policy)
 } else := {"reason": "managed-policy", "missing": $"{policies[0]}"}
 
-_attached := {"AWS::IAM::Policy": "Roles", "AWS::IAM::ManagedPolicy": "Roles", "AWS::IAM::RolePolicy": "RoleName"}
+# METADATA
+# description: The types of policies that name their roles, each with the property that does.
+attached := {"AWS::IAM::Policy": "Roles", "AWS::IAM::ManagedPolicy": "Roles", "AWS::IAM::RolePolicy": "RoleName"}
 
 _carriers[role] contains carrier if {
-	some type, property in _attached
+	some type, property in attached
 	some carrier, _ in estate.of_type[type]
 	some link in estate.links_from[carrier]
 	link.path[1] == property
@@ -80,7 +82,7 @@ _carriers[role] contains carrier if {
 
 # Roles that policies name and the estate is not known to have, by the account of the policy.
 _named[account] contains found.value if {
-	some type, property in _attached
+	some type, property in attached
 	some carrier, policy in estate.of_type[type]
 	some found in value.elements(policy.properties, [property])
 	count(estate.linked(carrier, array.concat(["Properties"], found.path))) == 0

@@ -90,11 +90,9 @@ _flaws(found) := [
 	},
 ]
 
-_starts[address] := value.any_of([target.is_kind(found.arn, "states") | some found in _targets[address]]) if {
+_starts[address] := value.any_of([target.is_kind(found.arn, "states") | some found in target.by_rule[address]]) if {
 	some address in {found.rule.address | some found in _rules}
 }
-
-_targets[found.rule.address] contains found if some found in target.of_rules
 
 # Whether every branch says which event it wants, and of stops the reason.
 _pins(pattern) := 1 if {
@@ -102,23 +100,14 @@ _pins(pattern) := 1 if {
 } else := value.all_of([_branch_pins(branch) | some branch in pattern.branches])
 
 _branch_pins(branch) := value.both(
-	value.any_of([_pinned(field) | some field in branch; _is_at(field, object.keys(_stopped))]),
-	value.either(value.negate(_stops(branch)), value.any_of([_pinned(field) | some field in branch; _is_at(field, {"detail/detailMessage"})])),
+	value.any_of([event_pattern.binds(field) | some field in branch; _is_at(field, object.keys(_stopped))]),
+	value.either(value.negate(_stops(branch)), value.any_of([event_pattern.binds(field) | some field in branch; _is_at(field, {"detail/detailMessage"})])),
 )
 
 _is_at(field, keys) if {
 	some key in keys
 	startswith($"{key}/", $"{field.key}/")
 }
-
-_pinned(field) := value.all_of([_binds(test) | some test in event_pattern.tests_of(field)])
-
-_binds(test) := 1 if {
-	test.kind == "unknown"
-} else := 2 if {
-	test.kind in {"value", "text"}
-	object.get(test, "glob", "") != "*"
-} else := 0
 
 # Whether a branch lets the stop of a task through, as far as it says by id or type.
 _stops(branch) := value.all_of([event_pattern.admits({"branches": [branch]}, key, given) | some key, given in _stopped])

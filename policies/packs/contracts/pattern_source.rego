@@ -73,7 +73,7 @@ _cases := [case |
 # What is wrong with a rule that only may be judged stays a question.
 _flaws(rule, pattern, applicable) := [object.union(one, {"path": _path, "hidden": hidden, "score": value.both(applicable, one.score)}) |
 	some one in _found(rule, pattern)
-	hidden := [event_pattern.hidden(pattern), object.get(one, "also", []), [found.arn | some found in _targets[rule.address]; applicable == 1]]
+	hidden := [event_pattern.hidden(pattern), object.get(one, "also", []), [found.arn | some found in target.by_rule[rule.address]; applicable == 1]]
 ]
 
 _found(_, pattern) := [{"what": _opaque(pattern), "score": 1}] if {
@@ -134,11 +134,9 @@ _custom(pattern) := value.any_of([value.negate(relation.meet(test, _aws)) |
 	not test.kind in {"anything-but", "exists"}
 ])
 
-_targets[found.rule.address] contains found if some found in target.of_rules
-
 # Three-valued, whether all that a rule does is forward to a bus that may take everything.
-_forwards(rule) := value.all_of([_is_forwarding(found.arn) | some found in _targets[rule.address]]) if {
-	_targets[rule.address]
+_forwards(rule) := value.all_of([_is_forwarding(found.arn) | some found in target.by_rule[rule.address]]) if {
+	target.by_rule[rule.address]
 } else := 0
 
 _is_forwarding(named) := value.both(

@@ -24,7 +24,6 @@ import data.parapet.lib.event_pattern
 import data.parapet.lib.flaw
 import data.parapet.lib.rule_bus
 import data.parapet.lib.target
-import data.parapet.lib.text
 import data.parapet.lib.value
 
 deny contains finding if {
@@ -44,7 +43,7 @@ applies contains address if some address, _ in estate.of_type["AWS::EventSchemas
 _cases := [{"resource": discoverer, "label": label, "flaws": [one]} |
 	some discoverer in estate.of_type["AWS::EventSchemas::Discoverer"]
 	label := $"discoverer {discoverer.logicalId}"
-	near := [watch | some watch in _watches; _is_beside(watch.rule, discoverer)]
+	near := [watch | some watch in _watches; rule_bus.is_beside(watch.rule, discoverer)]
 	one := {
 		"what": "changes schemas unnoticed by any rule",
 		"path": ["Properties"],
@@ -66,8 +65,3 @@ _watches := [{"rule": rule, "score": score, "hidden": hidden} |
 	score > 0
 	hidden := [object.filter(rule.properties, ["State", "EventBusName"]), event_pattern.hidden(pattern)]
 ]
-
-_is_beside(rule, discoverer) if {
-	text.same(rule.account, discoverer.account) > 0
-	text.same(rule.region, discoverer.region) > 0
-}

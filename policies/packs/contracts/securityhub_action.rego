@@ -82,7 +82,7 @@ _flaws(rule, pattern, scores) := [object.union(one, {"path": ["Properties", "Eve
 	},
 ]]
 
-_hidden(rule, pattern) := [event_pattern.hidden(pattern), [found.arn | some found in target.of_rules; found.rule.address == rule.address]]
+_hidden(rule, pattern) := [event_pattern.hidden(pattern), [found.arn | some found in target.by_rule[rule.address]]]
 
 _guarded(rule) := value.any_of([2 | rule.stage in settings.of("contracts/securityhub-action", "guardedStages", ["prod"])])
 
@@ -117,16 +117,7 @@ _narrowed(branch) := value.all_of([
 ])
 
 # Whether a field is bound to something, by whatever filter says more than that it is there.
-_filtered(branch, key) := value.any_of([_positive(field) | some field in branch; startswith($"{key}/", $"{field.key}/")])
-
-_positive(field) := value.all_of([_binds(test) | some test in event_pattern.tests_of(field)])
-
-_binds(test) := 1 if {
-	test.kind == "unknown"
-} else := 2 if {
-	test.kind in {"value", "text"}
-	object.get(test, "glob", "") != "*"
-} else := 0
+_filtered(branch, key) := value.any_of([event_pattern.binds(field) | some field in branch; startswith($"{key}/", $"{field.key}/")])
 
 _only(branch, key, wanted) := value.any_of([score |
 	some field in branch

@@ -41,7 +41,6 @@ import data.parapet.lib.organization
 import data.parapet.lib.rule_bus
 import data.parapet.lib.settings
 import data.parapet.lib.target
-import data.parapet.lib.text
 import data.parapet.lib.value
 
 deny contains finding if {
@@ -66,25 +65,32 @@ _pairs := settings.of("contracts/subscription-lifecycle", "pairs", [{
 _cases := array.concat(_grants, _targets)
 
 _grants := [case |
-	some one in _watches
+	some i, one in _watches
 	some pair in _pairs
 	gives := value.both(one.score, event_pattern.names(one.pattern, "detail-type", pair.grant))
 	gives > 0
-	near := [other | some other in _watches; _same_target(one.rule, other.rule)]
-	taken := value.all_of([_takes(type, near) | some type in pair.revoke])
+	near := {i} | {other | some found in target.by_rule[one.rule.address]; some other in _watching[found.arn]}
+	taken := value.all_of([value.any_of([_takes[other][type] | some other in near]) | some type in pair.revoke])
 	flawed := {
 		"what": $"waits for {pair.grant}, and nothing with its target for {concat(" and ", pair.revoke)}",
 		"path": ["Properties", "EventPattern", "detail-type"],
 		"score": value.both(gives, value.negate(taken)),
-		"hidden": [[other.hidden | some other in near], one.hidden],
+		"hidden": [_watches[other].hidden | some other in near],
 	}
 	case := {"resource": one.rule, "label": $"rule {one.rule.logicalId}", "flaws": [flawed]}
 ]
 
-_takes(type, near) := value.any_of([score |
-	some other in near
-	score := value.all_of([other.score, target.enabled(other.rule), event_pattern.admits(other.pattern, "detail-type", type)])
-])
+# By a watch, whether its rule takes events of a type that takes away.
+_takes[i][type] := value.all_of([one.score, target.enabled(one.rule), event_pattern.admits(one.pattern, "detail-type", type)]) if {
+	some i, one in _watches
+	some type in {type | some pair in _pairs; some type in pair.revoke}
+}
+
+# Watches by the ARN of a target.
+_watching[found.arn] contains i if {
+	some i, one in _watches
+	some found in target.by_rule[one.rule.address]
+}
 
 # Rules of the default bus that may wait for events of DataZone: {rule, pattern, score, hidden}.
 _watches := [{"rule": rule, "pattern": pattern, "score": score, "hidden": hidden} |
@@ -94,16 +100,6 @@ _watches := [{"rule": rule, "pattern": pattern, "score": score, "hidden": hidden
 	score > 0
 	hidden := [event_pattern.hidden(pattern), object.filter(rule.properties, ["EventBusName", "State"])]
 ]
-
-_same_target(a, b) if a.address == b.address
-
-_same_target(a, b) if {
-	some one in _arns[a.address]
-	some other in _arns[b.address]
-	text.same(one, other) == 2
-}
-
-_arns[found.rule.address] contains found.arn if some found in target.of_rules
 
 _targets := [{"resource": resource, "label": label, "flaws": flaws} |
 	some resource in estate.of_type["AWS::DataZone::SubscriptionTarget"]

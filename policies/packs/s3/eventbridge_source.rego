@@ -23,8 +23,8 @@ import data.parapet.lib.estate
 import data.parapet.lib.event_pattern
 import data.parapet.lib.flaw
 import data.parapet.lib.pattern_filter
+import data.parapet.lib.rule_bus
 import data.parapet.lib.target
-import data.parapet.lib.text
 import data.parapet.lib.value
 
 deny contains finding if {
@@ -47,7 +47,7 @@ _path := ["NotificationConfiguration", "EventBridgeConfiguration"]
 
 _cases contains {"resource": bucket, "label": $"bucket {bucket.logicalId}", "flaws": [one]} if {
 	some bucket in estate.of_type["AWS::S3::Bucket"]
-	scores := {found.rule: value.both(found.score, _named(found.pattern, bucket)) | some found in _rules; _is_beside(found, bucket)}
+	scores := {found.rule.address: value.both(found.score, _named(found, bucket)) | some found in _rules; rule_bus.is_beside(found.rule, bucket)}
 	named := value.any_of([score | some score in scores])
 	named > 0
 	rules := concat(", ", sort([input.resources[rule].logicalId | some rule, score in scores; score == named]))
@@ -71,19 +71,26 @@ _hidden(bucket, 1, scores) := [
 
 _hidden(_, 2, _) := []
 
-# Rules of the default bus for objects of buckets: {rule, account, region, pattern, score}.
-_rules := [{"rule": address, "account": rule.account, "region": rule.region, "pattern": found, "score": score} |
-	some address, rule in estate.of_type["AWS::Events::Rule"]
+# Rules of the default bus for objects of buckets: {rule, pattern, score, stated, tests}, with what the pattern says by key.
+_rules := [{"rule": rule, "pattern": found, "score": score, "stated": stated, "tests": tests} |
+	some rule in estate.of_type["AWS::Events::Rule"]
 	found := event_pattern.of(rule)
 	score := value.all_of([
 		target.enabled(rule),
-		_is_default(object.get(rule.properties, "EventBusName", "default")),
+		rule_bus.is_default(rule),
 		event_pattern.stated(found, "source"),
 		event_pattern.admits(found, "source", "aws.s3"),
 		value.any_of({event_pattern.admits(found, "detail-type", type) | some type in _types}),
 	])
 	score > 0
+	stated := {key: event_pattern.stated(found, key) | some key in _keys}
+	tests := {key: _naming(found, key) | some key in _keys}
 ]
+
+_naming(found, key) := {test |
+	some test in event_pattern.tests(found, key)
+	not test.kind in {"anything-but", "exists"}
+}
 
 _types := {$"Object {what}" |
 	some what in [
@@ -92,32 +99,22 @@ _types := {$"Object {what}" |
 	]
 }
 
-_is_default(bus) := value.any_of([text.same(bus, "default"), text.like("arn:*:event-bus/default", bus)])
-
-# Accounts and Regions are different only where that is certain.
-_is_beside(found, bucket) if {
-	text.same(found.account, bucket.account) > 0
-	text.same(found.region, bucket.region) > 0
-}
-
 _name := "detail/bucket/name"
+
+_keys := [_name, "resources"]
 
 # By its name, by its ARN, or by both; a pattern without either names no bucket.
 _named(found, bucket) := value.all_of([
-	value.either(event_pattern.stated(found, _name), event_pattern.stated(found, "resources")),
+	value.any_of(found.stated),
 	_named_at(found, _name, bucket, bucket.name),
 	_named_at(found, "resources", bucket, bucket.arn),
 ])
 
 _named_at(found, key, bucket, wanted) := 2 if {
-	event_pattern.stated(found, key) == 0
+	found.stated[key] == 0
 } else := 1 if {
-	found.unknown
-} else := value.any_of({score |
-	some test in event_pattern.tests(found, key)
-	not test.kind in {"anything-but", "exists"}
-	score := _means(test, bucket, wanted)
-})
+	found.pattern.unknown
+} else := value.any_of({_means(test, bucket, wanted) | some test in found.tests[key]})
 
 # What refers to a bucket of the estate means that one, whatever its name will be.
 _means(test, bucket, wanted) := 0 if {

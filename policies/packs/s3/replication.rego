@@ -83,13 +83,15 @@ _cases contains {"resource": source, "label": $"bucket {source.logicalId}", "fla
 	])
 	wanted > 0
 	rules := replica.rules(source)
+	targets := {target | some rule in rules; some target in replica.destinations(source, rule)}
+	known := {target: _target_flaws(source, input.resources[target]) | some target in targets}
 	marks := [mark | mark := tag.of(source, "parapet:dr")]
 	flaws := [object.union(one, {
 		"path": ["Properties", "ReplicationConfiguration"],
 		"score": value.both(wanted, one.score),
 		"hidden": [one.hidden, marks],
 	}) |
-		some one in array.concat(_source_flaws(source, rules), [one | some rule in rules; some one in _rule_flaws(source, rule)])
+		some one in array.concat(_source_flaws(source, rules), [one | some rule in rules; some one in _rule_flaws(source, rule, known)])
 	]
 }
 
@@ -116,12 +118,12 @@ _source_flaws(source, rules) := [
 	},
 ]
 
-_rule_flaws(source, rule) := [object.union(one, {"score": value.both(rule.on, one.score), "hidden": [one.hidden, rule.value]}) |
+_rule_flaws(source, rule, known) := [object.union(one, {"score": value.both(rule.on, one.score), "hidden": [one.hidden, rule.value]}) |
 	targets := replica.destinations(source, rule)
 	some one in array.flatten([
 		_content_flaws(source, rule.value),
 		[_outside | count(targets) == 0],
-		[one | some target in targets; some one in _target_flaws(source, input.resources[target])],
+		[one | some target in targets; some one in known[target]],
 	])
 ]
 

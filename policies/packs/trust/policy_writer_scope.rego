@@ -108,8 +108,6 @@ applies contains address if {
 
 _rule := "trust/policy-writer-scope"
 
-_posture := settings.of(_rule, "postureActions", ["s3:PutBucketVersioning", "s3:PutEncryptionConfiguration", "s3:PutLifecycleConfiguration"])
-
 _managed := settings.of(_rule, "managedResources", [])
 
 # Roles of what events start, with what leaves that open.
@@ -123,7 +121,7 @@ _editors contains {"role": input.resources[address], "found": found, "power": po
 	some found in role_grant.statements(address)
 	sure := min([used.score, found.sure, policy.effect(found.statement, "Allow")])
 	sure > 0
-	some power, actions in {"sensitive": sensitive_action.all, "posture": _posture}
+	some power, actions in {"sensitive": sensitive_action.all, "posture": sensitive_action.posture}
 	allowed := min([sure, value.any_of([policy.covers_action(found.statement, action) | some action in actions])])
 	allowed > 0
 }

@@ -58,16 +58,10 @@ undecided contains finding if {
 
 applies contains _subject(case) if some case in _cases
 
-# Failures of schedules, pipes and functions are for rules of their own.
 _cases := [case |
 	some case in edge_identity.judged
-	not _is_elsewhere(case.edge)
+	not edge_identity.is_elsewhere(case.edge)
 ]
-
-_is_elsewhere(edge) if {
-	edge.kind == "dlq"
-	edge.user in {"schedule", "pipe", "function", "async"}
-}
 
 # A role outside the estate is judged at the event resource.
 _subject(case) := case.edge.caller.address if {

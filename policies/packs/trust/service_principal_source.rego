@@ -119,7 +119,7 @@ _types := carrier.delivery | {"AWS::KMS::Key"}
 _names(services) := {service.name | some service in services; service.score == 2}
 
 _how(statement) := "with no more than one of aws:SourceArn and aws:SourceAccount" if {
-	_ties(statement, _sources) == 2
+	condition.states(statement, _sources) == 2
 } else := "for any source"
 
 _severity(kind) := {"severity": "medium"} if {
@@ -141,7 +141,7 @@ _cases := [case |
 	services := _services(statement, resource)
 	applies_to := value.both(policy.effect(statement, "Allow"), value.any_of([service.score | some service in services]))
 	applies_to > 0
-	tied := value.both(_ties(statement, _sources), value.either(value.negate(_is_s3(services)), _ties_s3(statement, resource)))
+	tied := value.both(condition.states(statement, _sources), value.either(value.negate(_is_s3(services)), _ties_s3(statement, resource)))
 	case := {"carrier": resource, "kind": document.kind, "statement": statement, "services": services, "applies": applies_to, "tied": tied}
 ]
 
@@ -167,23 +167,12 @@ _is_s3(services) := value.any_of([text.same(service.name, "s3.amazonaws.com") | 
 
 _sources := {"aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths"}
 
-_ties(statement, keys) := value.any_of(array.concat(
-	[condition.opaque(statement)],
-	[value.all_of([_is_stated(wanted) | some wanted in test.values]) | some test in condition.tests(statement, keys)],
-))
-
-_is_stated(wanted) := 0 if {
-	wanted == "*"
-} else := 1 if {
-	value.is_unknown(wanted)
-} else := 2
-
 # A transform leaves the ARN out of the permissions it generates, where it would close a cycle.
 _ties_s3(statement, resource) := account if {
 	resource.origin.generatedBy
-	account := _ties(statement, {"aws:sourceaccount"})
+	account := condition.states(statement, {"aws:sourceaccount"})
 } else := value.either(value.both(arn, account), value.all_of([value.negate(arn), value.negate(account), organization])) if {
-	arn := _ties(statement, {"aws:sourcearn"})
-	account := _ties(statement, {"aws:sourceaccount"})
-	organization := _ties(statement, {"aws:sourceorgid", "aws:sourceorgpaths"})
+	arn := condition.states(statement, {"aws:sourcearn"})
+	account := condition.states(statement, {"aws:sourceaccount"})
+	organization := condition.states(statement, {"aws:sourceorgid", "aws:sourceorgpaths"})
 }
