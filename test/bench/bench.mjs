@@ -3,11 +3,13 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { generatedEstate, generatedTemplate } from './generated.mjs';
 
 const CLI = 'dist/cli.js';
 const SAMPLE = 'fixtures/estates/eventbridge-cross-account-targets/source-account/template.yaml';
 const CORPUS = '../shared/corpus/serverless-patterns';
 const SIZES = [500, 2000, 8000];
+const DELIVERIES = [125, 500, 2000];
 
 const scratch = mkdtempSync(join(tmpdir(), 'parapet-bench-'));
 
@@ -40,41 +42,10 @@ function median(values) {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }
 
-/** Rules, their queues and policies: every resource refers to another. */
-function generated(resources) {
-  const groups = Array.from(
-    { length: resources / 4 },
-    (_, i) => `  Queue${i}:
-    Type: AWS::SQS::Queue
-    Properties: {QueueName: orders-${i}, VisibilityTimeout: 60}
-  Dead${i}:
-    Type: AWS::SQS::Queue
-    Properties: {MessageRetentionPeriod: 1209600}
-  Rule${i}:
-    Type: AWS::Events::Rule
-    Properties:
-      EventPattern: {source: [shop]}
-      Targets: [{Id: q, Arn: !GetAtt Queue${i}.Arn, DeadLetterConfig: {Arn: !GetAtt Dead${i}.Arn}}]
-  Policy${i}:
-    Type: AWS::SQS::QueuePolicy
-    Properties:
-      Queues: [!Ref Queue${i}]
-      PolicyDocument:
-        Version: '2012-10-17'
-        Statement:
-          - {Effect: Allow, Principal: {Service: events.amazonaws.com}, Action: sqs:SendMessage, Resource: !GetAtt Queue${i}.Arn,
-             Condition: {ArnEquals: {aws:SourceArn: !GetAtt Rule${i}.Arn}}}
-`,
-  );
-  const file = join(scratch, `${resources}.yaml`);
-  writeFileSync(file, `Resources:\n${groups.join('')}`);
-  return file;
-}
-
 function print({ name, seconds, peak }, base) {
   const ratio = base === undefined ? '' : `${(seconds / base).toFixed(2)} ×`;
   console.log(
-    `${name.padEnd(34)} ${seconds.toFixed(3).padStart(8)} s ${ratio.padStart(8)} ${peak.toFixed(0).padStart(6)} MiB`,
+    `${name.padEnd(44)} ${seconds.toFixed(3).padStart(8)} s ${ratio.padStart(8)} ${peak.toFixed(0).padStart(6)} MiB`,
   );
 }
 
@@ -90,10 +61,16 @@ try {
   print(one, bare.seconds);
   const sizes = SIZES.map((size) => ({
     name: `check, ${size} resources`,
-    args: [CLI, 'check', generated(size), '--format', 'json'],
+    args: [CLI, 'check', generatedTemplate(scratch, size), '--format', 'json'],
   }));
   const grown = measure(sizes, 3);
   for (const [i, result] of grown.entries()) print(result, grown[i - 1]?.seconds);
+  const estates = DELIVERIES.map((count) => ({
+    name: `check, ${count} deliveries to another account`,
+    args: [CLI, 'check', '--config', generatedEstate(scratch, count), '--format', 'json'],
+  }));
+  const reached = measure(estates, 3);
+  for (const [i, result] of reached.entries()) print(result, reached[i - 1]?.seconds);
   if (existsSync(CORPUS)) print(measure([{ name: 'check, 245 real templates', args: [CLI, 'check', CORPUS] }], 3)[0]);
   else console.log('check, 245 real templates: skipped, they are not here');
 } finally {
