@@ -1,7 +1,8 @@
+import { ArnIndex } from '../model/arn-index.ts';
 import type { Resource } from '../model/estate.ts';
-import { arnWords, nameWords } from '../model/identity.ts';
+import { nameWords } from '../model/identity.ts';
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
-import { hasToken, isUnknown, tokensOf } from '../model/token.ts';
+import { hasToken, tokensOf } from '../model/token.ts';
 
 type Resources = ReadonlyMap<string, { readonly resource: Resource }>;
 
@@ -65,29 +66,19 @@ function authoredText(text: string, author: Author): Json | undefined {
 /** The resource whose ARN the text is, or starts with. */
 function reference(text: string, author: Author): Json | undefined {
   if (!text.startsWith('arn:')) return undefined;
-  const arns = arnsOf(author.resources);
-  for (let end = text.length; end > 0; end = Math.max(text.lastIndexOf('/', end - 1), text.lastIndexOf(':', end - 1))) {
-    const named = arns.get(`${author.stack} ${text.slice(0, end)}`);
-    const words = named && arnWords(named.logicalId, named.type);
-    if (named === undefined || words === undefined || closesCycle(named.address, author)) continue;
-    return end < text.length ? { 'Fn::Sub': `\${${words}}${text.slice(end)}` } : asked(words);
+  for (const { address, words, rest } of arnsOf(author.resources).named(text, author.stack)) {
+    if (closesCycle(address, author)) continue;
+    return rest === '' ? asked(words) : { 'Fn::Sub': `\${${words}}${rest}` };
   }
   return undefined;
 }
 
-const indexes = new WeakMap<Resources, ReadonlyMap<string, Resource>>();
+const indexes = new WeakMap<Resources, ArnIndex>();
 
-/** Resources by stack and ARN. */
-function arnsOf(resources: Resources): ReadonlyMap<string, Resource> {
-  const known = indexes.get(resources);
-  if (known !== undefined) return known;
-  const arns = new Map<string, Resource>();
-  for (const { resource } of resources.values()) {
-    const { arn, stack } = resource;
-    if (arn !== undefined && !isUnknown(arn)) arns.set(`${stack} ${arn}`, resource);
-  }
-  indexes.set(resources, arns);
-  return arns;
+function arnsOf(resources: Resources): ArnIndex {
+  const known = indexes.get(resources) ?? new ArnIndex([...resources.values()].map(({ resource }) => resource));
+  indexes.set(resources, known);
+  return known;
 }
 
 /** Text with the tokens of the author's own stack as parameters, pseudo parameters and names. */

@@ -1,3 +1,4 @@
+import { ArnIndex } from '../model/arn-index.ts';
 import type { Resource } from '../model/estate.ts';
 import type { ProposedChange } from '../model/finding.ts';
 import { isObject, type Json } from '../model/json.ts';
@@ -10,7 +11,7 @@ import { type Written, yamlText } from './yaml-text.ts';
 /** Writes changes of the templates of one estate; what it knows of the estate is found out once, and only if it is asked. */
 export class Proposer {
   readonly #resources: Resources;
-  #waiting: ReadonlyMap<string, readonly string[]> | undefined;
+  #known: { readonly waiting: ReadonlyMap<string, readonly string[]>; readonly arns: ArnIndex } | undefined;
 
   constructor(resources: Iterable<Resource>) {
     this.#resources = new Map([...resources].map((one) => [one.address, one]));
@@ -23,10 +24,11 @@ export class Proposer {
   propose({ title, address, into, waits = [], needs = [], body }: ProposedChange): Proposal | undefined {
     const stack = this.#resources.get(address)?.stack;
     if (stack === undefined) return undefined;
-    this.#waiting ??= waitingFor(this.#resources);
-    const blocked = dependentsOf(into === null ? waits : [into, ...waits], this.#waiting);
+    this.#known ??= { waiting: waitingFor(this.#resources), arns: new ArnIndex(this.#resources.values()) };
+    const { waiting, arns } = this.#known;
+    const blocked = dependentsOf(into === null ? waits : [into, ...waits], waiting);
     if (needs.some((one) => blocked.has(one))) return undefined;
-    const text = writtenBody(body, { stack, resources: this.#resources, blocked });
+    const text = writtenBody(body, { stack, resources: this.#resources, arns, blocked });
     return text === null ? undefined : { title: readable(title), language: 'yaml', text: yamlText(text) };
   }
 }

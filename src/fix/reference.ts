@@ -1,4 +1,5 @@
-import { arnWords, nameWords } from '../model/identity.ts';
+import type { ArnIndex } from '../model/arn-index.ts';
+import { nameWords } from '../model/identity.ts';
 import { type Token, tokensOf } from '../model/token.ts';
 import type { Resources } from './dependents.ts';
 import { Tagged, type Written } from './yaml-text.ts';
@@ -7,6 +8,7 @@ import { Tagged, type Written } from './yaml-text.ts';
 export interface Surroundings {
   readonly stack: string;
   readonly resources: Resources;
+  readonly arns: ArnIndex;
   readonly blocked: ReadonlySet<string>;
 }
 
@@ -18,8 +20,8 @@ const PSEUDO: Readonly<Record<string, string>> = {
 
 /** Text with tokens as a template says it; null where only a reference could, and that would close a cycle. */
 export function written(text: string, surroundings: Surroundings): Written | null {
-  const named = resourceNamed(text, surroundings);
-  if (named) return tagged(`\${${named.words}}${escaped(text.slice(named.arn.length))}`);
+  const [named] = surroundings.arns.named(text, surroundings.stack);
+  if (named && !surroundings.blocked.has(named.address)) return tagged(`\${${named.words}}${escaped(named.rest)}`);
   const parts = tokensOf(text).map((token) => [token, expression(token, surroundings)] as const);
   if (parts.some(([, said]) => said === null)) return null;
   let rest = text;
@@ -35,18 +37,6 @@ export function written(text: string, surroundings: Surroundings): Written | nul
 /** `!Ref` of what is in the template. */
 export function reference(logicalId: string, { stack, blocked }: Surroundings): Tagged | null {
   return blocked.has(`${stack}/${logicalId}`) ? null : new Tagged('Ref', logicalId);
-}
-
-/** The resource of the template whose ARN the text is, or begins with: the longest, so that an alias is not its function. */
-function resourceNamed(text: string, { stack, resources, blocked }: Surroundings) {
-  const [longest] = [...resources.values()]
-    .flatMap(({ address, stack: of, logicalId, type, arn }) => {
-      const words = arnWords(logicalId, type);
-      if (arn === undefined || of !== stack || words === undefined) return [];
-      return text === arn || text.startsWith(`${arn}/`) || text.startsWith(`${arn}:`) ? [{ address, arn, words }] : [];
-    })
-    .sort((a, b) => b.arn.length - a.arn.length);
-  return longest && !blocked.has(longest.address) ? longest : undefined;
 }
 
 /** What stands for a token inside `Fn::Sub`, or a word for people where the template has nothing for it. */
